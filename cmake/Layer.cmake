@@ -45,3 +45,11 @@ function(gwanje_layer NAME)
     set_tests_properties(${TARGET_NAME} PROPERTIES TIMEOUT 600)
   endif()
 endfunction()
+
+# gwanje_door(TARGET NAME): lets an executable include its own sources as "NAME/….hpp".
+function(gwanje_door TARGET NAME)
+  set(DOOR ${CMAKE_BINARY_DIR}/include/${TARGET})
+  file(MAKE_DIRECTORY ${DOOR})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/${NAME} ${DOOR}/${NAME} SYMBOLIC)
+  target_include_directories(${TARGET} PRIVATE ${DOOR})
+endfunction()

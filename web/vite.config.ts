@@ -15,11 +15,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: {
       output: {
-        manualChunks: {
-          react: ['react', 'react-dom', 'react-i18next', 'i18next'],
-          mantine: ['@mantine/core', '@mantine/hooks', '@mantine/notifications'],
-          tanstack: ['@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-table', '@tanstack/react-virtual'],
-        },
+        // One file for what changes only with a new package; ECharts comes when a plot is first shown.
+        manualChunks: (id) => (id.includes('node_modules') && !/node_modules\/(echarts|zrender|tslib)\//.test(id) ? 'vendor' : undefined),
       },
     },
   },

@@ -6,15 +6,15 @@ namespace {
 /// Adds rows one after the other: row<OpenCall>("calls/{call}/open", "공모 열기", "Open a call").
 class CommandRows {
 public:
-    CommandRows(std::vector<Route>& routes, Centre& centre) : routes_(routes), centre_(centre) {}
+    CommandRows(std::vector<Route>& routes, FrontDesk& desk) : routes_(routes), desk_(desk) {}
     template <class C>
     void row(const std::string& path, std::string ko, std::string en) {
-        add_command_route<C>(routes_, centre_, path, std::move(ko), std::move(en));
+        add_command_route(routes_, desk_, command_form_of<C>(), path, std::move(ko), std::move(en));
     }
 
 private:
     std::vector<Route>& routes_;
-    Centre& centre_;
+    FrontDesk& desk_;
 };
 
 void add_estate_rows(CommandRows& to) {
@@ -84,8 +84,8 @@ void add_work_rows(CommandRows& to) {
 
 }  // namespace
 
-void add_all_command_routes(std::vector<Route>& routes, Centre& centre) {
-    CommandRows rows(routes, centre);
+void add_all_command_routes(std::vector<Route>& routes, FrontDesk& desk) {
+    CommandRows rows(routes, desk);
     add_estate_rows(rows);
     add_call_rows(rows);
     add_award_rows(rows);

@@ -222,6 +222,7 @@ private:
     void sent(const error_code& error) {
         if (error) return leave();
         if (answer_.stream && !head_only_) return begin_stream();
+        if (answer_.stream) answer_.stream->abandon();
         answer_ = Answer();
         if (drain_) return drain();
         if (!keep_) return leave();
@@ -301,6 +302,7 @@ private:
     }
 
     void leave() {
+        if (answer_.stream) answer_.stream->abandon();
         error_code ignored;
         stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
         stream_.close();

@@ -11,7 +11,7 @@ Result<ListQuery, BadParameter> list_query(std::string_view query) {
             const std::optional<std::int64_t> limit = integer_from_text(value);
             if (!limit || *limit < 1 || *limit > ListQuery::greatest_limit)
                 return Failure{BadParameter{name, value, "1 … " + std::to_string(ListQuery::greatest_limit)}};
-            out.limit = *limit;
+            out.limit = static_cast<std::uint64_t>(*limit);
         } else if (name == "after") {
             out.after = std::move(value);
         } else if (name == "order") {
@@ -31,9 +31,9 @@ Answer bad_parameter_answer(const BadParameter& bad, Language language) {
 }
 
 std::vector<RouteParameter> list_parameters() {
-    return {{"limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "rows at most"},
-            {"after", R"({"type":"string"})", "go on after this id: the `next` of the page before"},
-            {"order", R"({"type":"string","enum":["oldest","newest"],"default":"oldest"})", "by id"}};
+    return {{"limit", fixed_schema(R"({"type":"integer","minimum":1,"maximum":1000,"default":100})"), "rows at most"},
+            {"after", fixed_schema(R"({"type":"string"})"), "go on after this id: the `next` of the page before"},
+            {"order", fixed_schema(R"({"type":"string","enum":["oldest","newest"],"default":"oldest"})"), "by id"}};
 }
 
 }  // namespace gwanje

@@ -14,8 +14,10 @@ struct Reader {
     std::uint32_t duties = 0;  ///< bit n: holds Duty n at some site
     Language language = Language::ko;
     Instant now;
-    std::string session;  ///< the cookie's secret; empty when a token was used
-    std::string csrf;     ///< that the session's requests must carry
+    std::uint64_t journal_index = 0;  ///< that the world had when the reader was looked up
+    Instant expires;                  ///< of the session or token
+    std::string session;              ///< the cookie's secret; empty when a token was used
+    std::string csrf;                 ///< that the session's requests must carry
 
     [[nodiscard]] bool holds(std::initializer_list<Duty> any_of) const {
         for (const Duty duty : any_of)

@@ -22,9 +22,11 @@ struct Access {
 
 [[nodiscard]] bool admits(const Access& access, const Reader& reader);
 
+using SchemaWriter = std::function<std::string(JsonSchemas&)>;
+
 struct RouteParameter {
     std::string name;
-    std::string schema;  ///< JSON Schema
+    SchemaWriter schema;
     std::string note;
 };
 
@@ -34,7 +36,6 @@ struct RouteAsk {
 };
 
 using RouteHandler = std::function<void(RouteAsk&&, Reply)>;
-using SchemaWriter = std::function<std::string(JsonSchemas&)>;
 
 struct Route {
     Method method = Method::get;
@@ -51,6 +52,11 @@ struct Route {
     int status = 200;
     RouteHandler handle;
 };
+
+/// A schema that speaks of no record.
+[[nodiscard]] inline SchemaWriter fixed_schema(std::string schema) {
+    return [schema = std::move(schema)](JsonSchemas&) { return schema; };
+}
 
 /// The names between braces, in their order.
 [[nodiscard]] std::vector<std::string> pattern_names(std::string_view pattern);

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "api/centre.hpp"
+#include "api/front_desk.hpp"
 
 namespace gwanje {
 namespace {
-
-using enum Duty;
 
 /// Never asks the world about nobody: there, no person means the centre itself.
 bool is_of_body(const World& world, const Reader& reader, Id<Body> body) {
@@ -21,11 +19,12 @@ bool owns_application(const World& world, const Reader& reader, Id<Application> 
     return application != nullptr && is_of_body(world, reader, application->body);
 }
 bool sees_call(const Reader& reader, const Call& call) {
-    return call.state != CallState::draft || reader.holds({call_management, selection, authority, planning});
+    return call.state != CallState::draft ||
+           reader.holds({Duty::call_management, Duty::selection, Duty::authority, Duty::planning});
 }
 bool keeps_the_estate(const Reader& reader) {
-    return reader.holds(
-        {operation, planning, verification, administration, compute_support, network_security, authority, finance});
+    return reader.holds({Duty::operation, Duty::planning, Duty::verification, Duty::administration,
+                         Duty::compute_support, Duty::network_security, Duty::authority, Duty::finance});
 }
 
 }  // namespace
@@ -79,7 +78,8 @@ GWANJE_SEEN_BY_KEEPERS(BudgetLine)
 
 template <>
 bool Sight<Person>::every(const Reader& reader) {
-    return reader.holds({administration, call_management, selection, operation, compute_support});
+    return reader.holds(
+        {Duty::administration, Duty::call_management, Duty::selection, Duty::operation, Duty::compute_support});
 }
 template <>
 bool Sight<Person>::one(const World& world, const Reader& reader, Id<Person> id, const Person& person) {
@@ -97,7 +97,7 @@ bool Sight<Role>::one(const World& world, const Reader& reader, Id<Role>, const 
 
 template <>
 bool Sight<Call>::every(const Reader& reader) {
-    return reader.holds({call_management, selection, authority, planning});
+    return reader.holds({Duty::call_management, Duty::selection, Duty::authority, Duty::planning});
 }
 template <>
 bool Sight<Call>::one(const World&, const Reader& reader, Id<Call>, const Call& call) {
@@ -112,12 +112,13 @@ template <>
 bool Sight<Application>::one(const World& world, const Reader& reader, Id<Application>,
                              const Application& application) {
     if (is_of_body(world, reader, application.body)) return true;
-    return application.state != ApplicationState::draft && reader.holds({call_management, selection, authority});
+    return application.state != ApplicationState::draft &&
+           reader.holds({Duty::call_management, Duty::selection, Duty::authority});
 }
 
 template <>
 bool Sight<Review>::every(const Reader& reader) {
-    return reader.holds({call_management, selection});
+    return reader.holds({Duty::call_management, Duty::selection});
 }
 template <>
 bool Sight<Review>::one(const World&, const Reader& reader, Id<Review>, const Review& review) {
@@ -126,7 +127,7 @@ bool Sight<Review>::one(const World&, const Reader& reader, Id<Review>, const Re
 
 template <>
 bool Sight<Selection>::every(const Reader& reader) {
-    return reader.holds({call_management, selection, authority});
+    return reader.holds({Duty::call_management, Duty::selection, Duty::authority});
 }
 template <>
 bool Sight<Selection>::one(const World&, const Reader&, Id<Selection>, const Selection&) {
@@ -135,7 +136,7 @@ bool Sight<Selection>::one(const World&, const Reader&, Id<Selection>, const Sel
 
 template <>
 bool Sight<Offer>::every(const Reader& reader) {
-    return reader.holds({call_management, selection, authority});
+    return reader.holds({Duty::call_management, Duty::selection, Duty::authority});
 }
 template <>
 bool Sight<Offer>::one(const World& world, const Reader& reader, Id<Offer>, const Offer& offer) {
@@ -144,7 +145,7 @@ bool Sight<Offer>::one(const World& world, const Reader& reader, Id<Offer>, cons
 
 template <>
 bool Sight<Agreement>::every(const Reader& reader) {
-    return reader.holds({call_management, selection, authority, finance});
+    return reader.holds({Duty::call_management, Duty::selection, Duty::authority, Duty::finance});
 }
 template <>
 bool Sight<Agreement>::one(const World& world, const Reader& reader, Id<Agreement>, const Agreement& agreement) {
@@ -153,7 +154,8 @@ bool Sight<Agreement>::one(const World& world, const Reader& reader, Id<Agreemen
 
 template <>
 bool Sight<Project>::every(const Reader& reader) {
-    return reader.holds({call_management, operation, compute_support, finance, planning, authority});
+    return reader.holds({Duty::call_management, Duty::operation, Duty::compute_support, Duty::finance, Duty::planning,
+                         Duty::authority});
 }
 template <>
 bool Sight<Project>::one(const World& world, const Reader& reader, Id<Project> id, const Project& project) {
@@ -172,7 +174,7 @@ bool Sight<Award>::one(const World& world, const Reader& reader, Id<Award>, cons
 
 template <>
 bool Sight<Job>::every(const Reader& reader) {
-    return reader.holds({operation, compute_support});
+    return reader.holds({Duty::operation, Duty::compute_support});
 }
 template <>
 bool Sight<Job>::one(const World& world, const Reader& reader, Id<Job>, const Job& job) {
@@ -192,13 +194,13 @@ bool may_see(const World& world, const Reader& reader, const Event& event) {
         event);
 }
 
-EventNote note_of(const LiveEvent& event) {
-    EventNote note{event.index, event.at, std::string(event_name(event.event)), {}};
+EventNote note_of(std::uint64_t index, Instant at, const Event& event) {
+    EventNote note{index, at, std::string(event_name(event)), {}};
     std::visit(
         [&](const auto& what) {
             if constexpr (requires { what.id; }) note.id = to_text(what.id);
         },
-        event.event);
+        event);
     return note;
 }
 

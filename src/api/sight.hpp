@@ -12,6 +12,35 @@ struct Sight {
     static bool one(const World& world, const Reader& reader, Id<T> id, const T& row);
 };
 
+#define GWANJE_SIGHT(Noun)                         \
+    template <>                                    \
+    bool Sight<Noun>::every(const Reader& reader); \
+    template <>                                    \
+    bool Sight<Noun>::one(const World& world, const Reader& reader, Id<Noun> id, const Noun& row);
+GWANJE_SIGHT(Site)
+GWANJE_SIGHT(Hall)
+GWANJE_SIGHT(Rack)
+GWANJE_SIGHT(Model)
+GWANJE_SIGHT(Node)
+GWANJE_SIGHT(Pool)
+GWANJE_SIGHT(Accelerator)
+GWANJE_SIGHT(Stage)
+GWANJE_SIGHT(BudgetLine)
+GWANJE_SIGHT(Body)
+GWANJE_SIGHT(Person)
+GWANJE_SIGHT(Role)
+GWANJE_SIGHT(Call)
+GWANJE_SIGHT(Application)
+GWANJE_SIGHT(Review)
+GWANJE_SIGHT(Selection)
+GWANJE_SIGHT(Offer)
+GWANJE_SIGHT(Agreement)
+GWANJE_SIGHT(Project)
+GWANJE_SIGHT(Award)
+GWANJE_SIGHT(Job)
+GWANJE_SIGHT(Outcome)
+#undef GWANJE_SIGHT
+
 template <class T>
 [[nodiscard]] bool may_see(const World& world, const Reader& reader, Id<T> id, const T& row) {
     return Sight<T>::every(reader) || Sight<T>::one(world, reader, id, row);

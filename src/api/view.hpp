@@ -45,8 +45,8 @@ template <class T>
     if (is_new) {
         ObjectSchema object;
         object.field("id", Json<Id<T>>::schema(schemas), true);
-        Json<T>::describe_fields(schemas, object);
-        if constexpr (has_extra<T>) Json<ViewExtra<T>>::describe_fields(schemas, object);
+        describe_record(schemas, object, json_fields<T>());
+        if constexpr (has_extra<T>) describe_record(schemas, object, json_fields<ViewExtra<T>>());
         schemas.put(name, object.json());
     }
     return JsonSchemas::reference(name);

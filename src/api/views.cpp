@@ -5,8 +5,6 @@
 namespace gwanje {
 namespace {
 
-using enum Duty;
-
 template <class T>
 std::string text_of(const Table<T>& table, Id<T> id, std::string T::*field) {
     const T* row = table.find(id);
@@ -27,28 +25,6 @@ template <class T>
 const Ladder* ladder_of(const std::map<Id<T>, Ladder>& ladders, Id<T> id) {
     const auto found = ladders.find(id);
     return found == ladders.end() ? nullptr : &found->second;
-}
-
-bool counts(ApplicationState state) {
-    switch (state) {
-        case ApplicationState::draft:
-        case ApplicationState::withdrawn:
-        case ApplicationState::ineligible:
-        case ApplicationState::duplicate:
-            return false;
-        case ApplicationState::submitted:
-        case ApplicationState::eligible:
-        case ApplicationState::offered:
-        case ApplicationState::reserve:
-        case ApplicationState::refused:
-        case ApplicationState::accepted:
-        case ApplicationState::declined:
-        case ApplicationState::expired:
-        case ApplicationState::awarded:
-        case ApplicationState::given_up:
-            return true;
-    }
-    return false;
 }
 
 std::string class_label_of(const World& world, const Application& application) {
@@ -105,33 +81,9 @@ ViewExtra<Accelerator> ViewExtra<Accelerator>::of(const World& world, const Read
             text_of(world.pools, row.pool, &Pool::label)};
 }
 
-ViewExtra<Call> ViewExtra<Call>::of(const World& world, const Reader&, Id<Call> id, const Call& row) {
-    ViewExtra extra{text_of(world.sites, row.site, &Site::name), {}};
-    for (const CallClass& each : row.terms.classes) {
-        ClassDemand demand;
-        demand.label = each.label;
-        demand.places = each.places;
-        demand.accelerators_offered = each.accelerators;
-        extra.demand.push_back(demand);
-    }
-    for (const Id<Application> each : world.applications_of(id)) {
-        const Application& application = world.applications[each];
-        const auto place = static_cast<std::size_t>(application.content.call_class);
-        if (place >= extra.demand.size() || application.state == ApplicationState::draft) continue;
-        ClassDemand& demand = extra.demand[place];
-        if (!counts(application.state)) {
-            ++demand.not_counted;
-            continue;
-        }
-        ++demand.counted;
-        demand.accelerators_asked += application.content.accelerators;
-    }
-    for (ClassDemand& demand : extra.demand) {
-        if (demand.places > 0) demand.by_places = ratio_text(demand.counted, demand.places);
-        if (demand.accelerators_offered.amount > 0)
-            demand.by_accelerators = ratio_text(demand.accelerators_asked.amount, demand.accelerators_offered.amount);
-    }
-    return extra;
+ViewExtra<Call> ViewExtra<Call>::of(const World& world, const Reader& reader, Id<Call> id, const Call& row) {
+    return {text_of(world.sites, row.site, &Site::name),
+            ratio_report({world, reader.now, reader.journal_index}, id).classes};
 }
 
 ViewExtra<Application> ViewExtra<Application>::of(const World& world, const Reader& reader, Id<Application> id,
@@ -140,7 +92,7 @@ ViewExtra<Application> ViewExtra<Application>::of(const World& world, const Read
     if (const Call* call = world.calls.find(row.call)) extra.call_title = call->terms.title;
     extra.class_label = class_label_of(world, row);
     extra.body_name = text_of(world.bodies, row.body, &Body::name);
-    const bool staff = reader.holds({call_management, selection, authority});
+    const bool staff = reader.holds({Duty::call_management, Duty::selection, Duty::authority});
     if (staff) {
         for (const Id<Review> each : world.reviews_of(id)) {
             ++extra.reviews;
@@ -217,7 +169,7 @@ ViewExtra<Outcome> ViewExtra<Outcome>::of(const World& world, const Reader&, Id<
 
 void redact(const World&, const Reader& reader, Person& person) {
     const bool own = reader.logged_in && reader.body == person.body;
-    if (!own && !reader.holds({administration, call_management})) person.email.clear();
+    if (!own && !reader.holds({Duty::administration, Duty::call_management})) person.email.clear();
 }
 
 void redact(const World& world, const Reader& reader, Job& job) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/view.hpp"
+#include "report/ratio_report.hpp"
 
 namespace gwanje {
 
@@ -54,25 +55,12 @@ struct ViewExtra<Accelerator> {
     GWANJE_RECORD(ViewExtra, node_name, model_name, pool_label)
 };
 
-/// Applications of one class of a call: drafts, withdrawn, ineligible and duplicate ones do not count in the ratio.
-struct ClassDemand {
-    std::string label;
-    std::int64_t counted = 0;
-    std::int64_t not_counted = 0;
-    std::int64_t places = 0;
-    Count accelerators_asked;
-    Count accelerators_offered;
-    std::string by_places;        ///< counted to places, such as "2.69"; empty without places
-    std::string by_accelerators;  ///< asked to offered; empty when nothing is offered
-    GWANJE_RECORD(ClassDemand, label, counted, not_counted, places, accelerators_asked, accelerators_offered, by_places,
-                  by_accelerators)
-};
 template <>
 struct ViewExtra<Call> {
     std::string site_name;
-    std::vector<ClassDemand> demand;
+    std::vector<RatioRow> ratios;  ///< of each class, now
     GWANJE_EXTRA(Call)
-    GWANJE_RECORD(ViewExtra, site_name, demand)
+    GWANJE_RECORD(ViewExtra, site_name, ratios)
 };
 
 template <>

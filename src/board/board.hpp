@@ -26,6 +26,10 @@ public:
     void set_pool_open(std::uint32_t pool, bool open);
     /// Nothing starts that would still run at `at`; end_of_time takes the window away.
     void set_pool_closes(std::uint32_t pool, Instant at);
+    /// A power cap as a number of accelerators that may run at once; Room::uncapped for none.
+    void set_most_running(std::uint32_t pool, std::uint64_t accelerators) {
+        at(pool).room.set_most_running(accelerators);
+    }
     /// Keeps the queue by time limit too, for policies that take the shortest first.
     void keep_by_limit(std::uint32_t pool, bool keep);
     void add_node(std::uint32_t pool, std::uint64_t node, std::uint32_t accelerators);

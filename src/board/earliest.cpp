@@ -20,6 +20,7 @@ public:
 
     void gain(std::uint32_t slot, std::uint32_t accelerators) {
         const Node& node = room_.nodes_[slot];
+        gone_ += accelerators;
         if (!node.open) return;
         if (gain_[slot] == 0) touched_.push_back(slot);
         const std::uint32_t before = node.free + gain_[slot];
@@ -29,7 +30,23 @@ public:
         if (before < each_ && after >= each_) ++fitting_;
     }
 
+    /// Of a job on one node or on several.
+    void gain_all(std::uint64_t job) {
+        const Run& run = *room_.runs_.find(job);
+        gain(room_.slot_of(run.first.node), run.first.accelerators);
+        for (const NodeShare& share : run.rest) gain(room_.slot_of(share.node), share.accelerators);
+    }
+
+    /// How many more may then run beyond this job; nothing when not even it may.
+    [[nodiscard]] std::optional<std::uint64_t> headroom() const {
+        if (room_.most_running_ == uncapped) return uncapped;
+        const std::uint64_t taken = room_.running_ - gone_ + ask_.accelerators;
+        if (taken > room_.most_running_) return std::nullopt;
+        return room_.most_running_ - taken;
+    }
+
     [[nodiscard]] bool fits() const {
+        if (!headroom()) return false;
         if (fitting_ < wanted_) return false;
         if (rest_ == 0 || fitting_ > wanted_) return true;
         for (std::uint32_t free = rest_; free < each_; ++free)
@@ -85,16 +102,18 @@ private:
     std::uint32_t wanted_ = 0;
     std::uint32_t rest_ = 0;     ///< on one more
     std::uint32_t fitting_ = 0;  ///< nodes with at least `each_` free
+    std::uint64_t gone_ = 0;     ///< accelerators that no longer run then
     std::vector<std::uint32_t> gain_;
     std::vector<std::uint32_t> touched_;
     std::vector<std::uint32_t> with_;  ///< nodes by free count
 };
 
 std::optional<Promise> Room::earliest(const Ask& ask, Instant now) const {
+    GWANJE_CHECK(plans_);
     if (ask.accelerators == 0 || largest_ == 0) return std::nullopt;
     if (ask.per_node != 0 && ask.accelerators % ask.per_node != 0) return std::nullopt;
     Walk walk(*this, ask);
-    Promise promise{now, {}};
+    Promise promise{now, {}, uncapped};
     bool fits = walk.fits();
     if (!fits) {
         // All ends of one instant count before the question is asked.
@@ -105,15 +124,39 @@ std::optional<Promise> Room::earliest(const Ask& ask, Instant now) const {
                            promise.at = end.end;
                        }
                        if (end.slot != NodeSet::none) return walk.gain(end.slot, end.accelerators), false;
-                       const Run& run = *runs_.find(end.job);
-                       walk.gain(slot_of(run.first.node), run.first.accelerators);
-                       for (const NodeShare& share : run.rest) walk.gain(slot_of(share.node), share.accelerators);
+                       walk.gain_all(end.job);
                        return false;
                    });
         if (!fits && !walk.fits()) return std::nullopt;
     }
     promise.parts = walk.parts();
+    promise.headroom = *walk.headroom();
     return promise;
+}
+
+std::optional<std::vector<std::uint64_t>> Room::who_must_go(const Ask& ask, std::span<const std::uint64_t> candidates,
+                                                            Instant soon) const {
+    if (ask.accelerators == 0 || largest_ == 0) return std::nullopt;
+    Walk walk(*this, ask);
+    ends_.walk([](const NoSummary&) { return false; },
+               [&](const End& end) { return end.end > soon || (walk.gain_all(end.job), false); });
+    std::size_t count = 0;
+    for (; !walk.fits(); ++count) {
+        if (count == candidates.size()) return std::nullopt;
+        walk.gain_all(candidates[count]);
+    }
+    const std::vector<Promise::Part> parts = walk.parts();
+    std::vector<std::uint64_t> needed;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::vector<NodeShare> shares = shares_of(candidates[i]);
+        const bool on_a_part = std::any_of(shares.begin(), shares.end(), [&](const NodeShare& share) {
+            const std::uint32_t slot = slot_of(share.node);
+            return std::any_of(parts.begin(), parts.end(),
+                               [&](const Promise::Part& part) { return part.slot == slot; });
+        });
+        if (on_a_part || most_running_ != uncapped) needed.push_back(candidates[i]);
+    }
+    return needed;
 }
 
 }  // namespace gwanje::board

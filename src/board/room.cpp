@@ -17,14 +17,14 @@ void Room::unlist(std::uint32_t slot) {
     const Node& node = nodes_[slot];
     if (!node.open) return;
     all_.remove(slot, node.free);
-    spare_.remove(slot, node.spare());
+    if (plans_) spare_.remove(slot, node.spare());
 }
 
 void Room::list(std::uint32_t slot) {
     const Node& node = nodes_[slot];
     if (!node.open) return;
     all_.add(slot, node.free);
-    spare_.add(slot, node.spare());
+    if (plans_) spare_.add(slot, node.spare());
 }
 
 void Room::rebuild() {
@@ -103,7 +103,7 @@ void Room::place(std::uint64_t job, std::span<const NodeShare> shares, Instant e
     for (const NodeShare& share : shares) take(share.node, share.accelerators), sum += share.accelerators;
     Run& run = runs_[job];
     run = {end, shares.front(), {shares.begin() + 1, shares.end()}};
-    ends_.insert({end, job, sum, shares.size() == 1 ? slot_of(shares.front().node) : NodeSet::none});
+    if (plans_) ends_.insert({end, job, sum, shares.size() == 1 ? slot_of(shares.front().node) : NodeSet::none});
 }
 
 bool Room::end(std::uint64_t job) {
@@ -111,7 +111,7 @@ bool Room::end(std::uint64_t job) {
     if (run == nullptr) return false;
     give(run->first.node, run->first.accelerators);
     for (const NodeShare& share : run->rest) give(share.node, share.accelerators);
-    ends_.erase({run->end, job});
+    if (plans_) ends_.erase({run->end, job});
     runs_.erase(job);
     return true;
 }
@@ -119,10 +119,11 @@ bool Room::end(std::uint64_t job) {
 bool Room::expect_end(std::uint64_t job, Instant end) {
     Run* const run = runs_.find(job);
     if (run == nullptr) return false;
-    auto entry = ends_.erase({run->end, job});
-    GWANJE_CHECK(entry.has_value());
-    run->end = entry->end = end;
-    ends_.insert(*entry);
+    if (auto entry = plans_ ? ends_.erase({run->end, job}) : std::nullopt) {
+        entry->end = end;
+        ends_.insert(*entry);
+    }
+    run->end = end;
     return true;
 }
 
@@ -130,12 +131,13 @@ std::uint32_t Room::most(Using what) const {
     const FreeIndex& free = index(what);
     if (largest_ == 0) return 0;
     const std::uint32_t whole = free.with(largest_).size();
-    return whole == 0 ? free.greatest() : whole * largest_ + largest_ - 1;
+    const std::uint32_t most = whole == 0 ? free.greatest() : whole * largest_ + largest_ - 1;
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(most, headroom(what)));
 }
 
 std::optional<std::vector<NodeShare>> Room::find(const Ask& ask, Using what) const {
     const FreeIndex& free = index(what);
-    if (!fits_in(free, ask)) return std::nullopt;
+    if (ask.accelerators > headroom(what) || !fits_in(free, ask)) return std::nullopt;
     std::vector<NodeShare> shares;
     if (ask.per_node == 0 && ask.accelerators <= largest_) {
         const std::uint32_t fit = free.least(ask.accelerators);
@@ -188,6 +190,7 @@ bool Room::fits_in(const FreeIndex& free, const Ask& ask) const {
 }
 
 void Room::reserve(const Promise& promise) {
+    GWANJE_CHECK(plans_);
     release();
     for (const Promise::Part& part : promise.parts) {
         unlist(part.slot);
@@ -195,11 +198,13 @@ void Room::reserve(const Promise& promise) {
         list(part.slot);
         reserved_.push_back(part.slot);
     }
+    spare_headroom_ = promise.headroom;
 }
 
 void Room::use_spare(std::span<const NodeShare> shares) {
     if (reserved_.empty()) return;
     for (const NodeShare& share : shares) {
+        if (spare_headroom_ != uncapped) spare_headroom_ -= share.accelerators;
         const std::uint32_t slot = slot_of(share.node);
         if (nodes_[slot].spare_limit == no_limit) continue;
         unlist(slot);
@@ -216,6 +221,7 @@ void Room::release() {
         list(slot);
     }
     reserved_.clear();
+    spare_headroom_ = uncapped;
 }
 
 std::optional<Instant> Room::expected_end(std::uint64_t job) const {

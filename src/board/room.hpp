@@ -25,6 +25,7 @@ struct Promise {
     };
     Instant at;
     std::vector<Part> parts;
+    std::uint64_t headroom = 0;  ///< how many more may then run under the room's cap, beyond it
 };
 
 /// Which accelerators a search may use: all that are free, or only those that the promise to the head leaves over.
@@ -39,6 +40,17 @@ public:
     /// A closed node (drained, failed) takes nothing new; what runs there goes on.
     void set_open(std::uint64_t node, bool open);
     void set_remainder(Remainder rule) { remainder_ = rule; }
+    /// Never more than so many accelerators run at once (a power cap); what runs beyond a lowered cap is not stopped
+    /// here.
+    void set_most_running(std::uint64_t accelerators) { most_running_ = accelerators; }
+    static constexpr std::uint64_t uncapped = 0xFFFFFFFFFFFFFFFFU;
+
+    /// Without plans (nobody is ever promised anything: FCFS in the twin) ends and spare accelerators are not kept, and
+    /// earliest(), reserve() and Using::spare are not to be asked. To be said before anything is placed.
+    void keep_plans(bool keep) {
+        GWANJE_CHECK(runs_.size() == 0 && capacity_ == 0);
+        plans_ = keep;
+    }
 
     /// Takes the shares until `end`. A share that is not free is a bug.
     void place(std::uint64_t job, std::span<const NodeShare> shares, Instant end);
@@ -51,11 +63,20 @@ public:
     [[nodiscard]] std::optional<std::vector<NodeShare>> find(const Ask& ask, Using what = Using::all) const;
     /// Would it fit if nothing ran? On the open nodes, or on all.
     [[nodiscard]] bool could_fit(const Ask& ask) const { return fits_in(totals_, ask); }
-    [[nodiscard]] bool could_fit_open(const Ask& ask) const { return fits_in(open_totals_, ask); }
+    [[nodiscard]] bool could_fit_open(const Ask& ask) const {
+        return ask.accelerators <= most_running_ && fits_in(open_totals_, ask);
+    }
     /// No job of a larger size() fits now.
     [[nodiscard]] std::uint32_t most(Using what = Using::all) const;
     /// The earliest room by the estimated ends; nothing when even all ends give none.
     [[nodiscard]] std::optional<Promise> earliest(const Ask& ask, Instant now) const;
+
+    /// Whom to stop so that it fits: the candidates are gone through in the order given until it would; those among
+    /// them whom that does not need are left alone. Nothing when even all would not do. What already ends by `soon` is
+    /// counted as gone.
+    [[nodiscard]] std::optional<std::vector<std::uint64_t>> who_must_go(const Ask& ask,
+                                                                        std::span<const std::uint64_t> candidates,
+                                                                        Instant soon) const;
 
     /// From here to release(), searches with Using::spare leave the promised accelerators alone.
     void reserve(const Promise& promise);
@@ -64,7 +85,11 @@ public:
     void release();
 
     [[nodiscard]] std::uint64_t node_number(std::uint32_t slot) const { return nodes_[slot].number; }
-    [[nodiscard]] std::uint64_t free() const { return all_.total(); }   ///< on open nodes
+    [[nodiscard]] std::uint64_t free() const { return all_.total(); }  ///< on open nodes
+    /// Free accelerators on open nodes on which something runs.
+    [[nodiscard]] std::uint64_t free_in_parts() const {
+        return largest_ == 0 ? 0 : all_.total() - std::uint64_t{all_.with(largest_).size()} * largest_;
+    }
     [[nodiscard]] std::uint64_t capacity() const { return capacity_; }  ///< of all nodes
     [[nodiscard]] std::uint64_t running() const { return running_; }    ///< accelerators in use
     [[nodiscard]] std::size_t running_jobs() const { return runs_.size(); }
@@ -104,6 +129,10 @@ private:
 
     [[nodiscard]] std::uint32_t slot_of(std::uint64_t node) const;
     [[nodiscard]] const FreeIndex& index(Using what) const { return what == Using::all ? all_ : spare_; }
+    [[nodiscard]] std::uint64_t headroom(Using what) const {
+        const std::uint64_t left = most_running_ > running_ ? most_running_ - running_ : 0;
+        return what == Using::all ? left : std::min(left, spare_headroom_);
+    }
     void unlist(std::uint32_t slot);
     void list(std::uint32_t slot);
     void take(std::uint64_t node, std::uint32_t accelerators);
@@ -122,7 +151,10 @@ private:
     std::uint32_t largest_ = 0;
     std::uint64_t capacity_ = 0;
     std::uint64_t running_ = 0;
+    std::uint64_t most_running_ = uncapped;
+    std::uint64_t spare_headroom_ = uncapped;  ///< while a promise stands
     Remainder remainder_ = Remainder::fullest;
+    bool plans_ = true;
 };
 
 }  // namespace gwanje::board

@@ -4,6 +4,7 @@
 // long (a report) delays nobody: what is durable meanwhile is kept aside and applied when the reader has left.
 #pragma once
 
+#include <chrono>
 #include <deque>
 
 #include "control/answer.hpp"
@@ -45,12 +46,18 @@ public:
 
     /// For the writer's thread only, from here on.
     void publish(Batch batch, const Head& head, Duration patience) {
+        if (aside_.empty()) waited_ = {};
         aside_.push_back({std::move(batch), head});
-        // Who is behind already does not wait again: a long reader costs its patience once.
-        catch_up(aside_.size() == 1 ? patience : Duration{});
+        catch_up(patience);
     }
+    /// Waits for readers at once after the first batch that is held up, then only now and then: a long reader costs the
+    /// writer little, and many short ones that overlap cannot keep the view behind.
     void catch_up(Duration patience) {
-        if (aside_.empty() || !gate_.try_close(patience)) return;
+        if (aside_.empty()) return;
+        const auto now = std::chrono::steady_clock::now();
+        const bool waits = now - waited_ >= std::chrono::milliseconds(patience.ms * patience_share);
+        if (waits) waited_ = now;
+        if (!gate_.try_close(waits ? patience : Duration{})) return;
         for (const Aside& part : aside_) {
             for (const auto& recorded : part.batch) K::apply(world_, recorded->event, recorded->at);
             head_ = part.head;
@@ -73,10 +80,14 @@ private:
         Head head;
     };
 
+    /// Of the writer's time, one part in so many at most is spent waiting for readers.
+    static constexpr std::int64_t patience_share = 10;
+
     mutable ReadingGate gate_;
     World world_;
     Head head_;
     std::deque<Aside> aside_;
+    std::chrono::steady_clock::time_point waited_;
 };
 
 }  // namespace gwanje::control

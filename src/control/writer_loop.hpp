@@ -37,7 +37,7 @@ void Writer<K>::run() {
         std::vector<Waiting<K>> taken = intake_.take(options_.batch_bound, patience());
         if (!taken.empty()) serve(std::move(taken));
         if (patience() == Duration{}) step();
-        if (view_.behind()) view_.catch_up(Duration{});
+        if (view_.behind()) view_.catch_up(options_.reader_patience);
         snapshots_.consider(head_.index);
     }
     while (view_.behind()) view_.catch_up(options_.reader_patience);

@@ -1,62 +1,9 @@
-#include "control/writer.hpp"
-
-#include <gtest/gtest.h>
-
-#include "base/random.hpp"
-#include "control/bank_kernel.hpp"
-#include "port/fake_clock.hpp"
-#include "port/fake_journal.hpp"
+#include "control/writer_fixture.hpp"
 
 namespace gwanje::control {
 namespace {
 
-using Bank = Writer<BankKernel>;
-using BankAnswer = Answer<BankKernel>;
-using BankAccepted = Accepted<BankKernel::Event>;
-
-class WriterTest : public ::testing::Test {
-protected:
-    void open(WriterOptions options = {}) {
-        options.tell = [this](const Fault& fault) {
-            const std::lock_guard hold(told_mutex_);
-            told_.push_back(fault);
-        };
-        auto opened = Bank::open(journal_, clock_, std::move(options));
-        ASSERT_TRUE(opened.ok()) << opened.error().what;
-        bank_ = std::move(*opened);
-    }
-    BankAnswer open_account(std::int64_t amount, const std::string& key = {}, std::uint64_t content = 0) {
-        return bank_->ask({OpenAccount{amount, "note"}, 7, key, content});
-    }
-    BankAnswer transfer(std::uint64_t from, std::uint64_t to, std::int64_t amount) {
-        return bank_->ask({Transfer{from, to, amount}, 7});
-    }
-    static std::uint64_t index_of(const BankAnswer& answer) {
-        return std::holds_alternative<BankAccepted>(answer) && !std::get<BankAccepted>(answer).events.empty()
-                   ? std::get<BankAccepted>(answer).events.front()->index
-                   : 0;
-    }
-    static std::optional<FaultKind> fault_in(const BankAnswer& answer) {
-        return std::holds_alternative<Fault>(answer) ? std::optional(std::get<Fault>(answer).kind) : std::nullopt;
-    }
-    [[nodiscard]] std::vector<std::int64_t> balances() const { return bank_->read()->balances; }
-    std::vector<Fault> told() {
-        const std::lock_guard hold(told_mutex_);
-        return told_;
-    }
-    /// The world that the journal's entries make, computed from nothing.
-    [[nodiscard]] BankWorld replayed() const {
-        BankWorld world;
-        EXPECT_TRUE(replay<BankKernel>(journal_, 1, ~std::uint64_t{0}, world).ok());
-        return world;
-    }
-
-    FakeJournal journal_;
-    FakeClock clock_;
-    std::mutex told_mutex_;
-    std::vector<Fault> told_;
-    std::unique_ptr<Bank> bank_;
-};
+using WriterTest = WriterFixture;
 
 TEST_F(WriterTest, AcceptsRefusesAndShowsWhatIsDurable) {
     open();
@@ -127,72 +74,6 @@ TEST_F(WriterTest, CommandsThatWaitAreWrittenAsOneTransaction) {
     EXPECT_LE(journal_.appends(), 3U);
 }
 
-TEST_F(WriterTest, AFullDiskAcknowledgesNothingKeepsNothingAndPasses) {
-    open();
-    ASSERT_EQ(index_of(open_account(100)), 1U);
-    journal_.fail_appends(fault(FaultKind::disk_full, "full", "/data"), 3);
-    for (int i = 0; i < 3; ++i) {
-        EXPECT_EQ(fault_in(open_account(5)), FaultKind::disk_full);
-        EXPECT_EQ(balances(), (std::vector<std::int64_t>{100}));
-        EXPECT_EQ(bank_->status().fault->kind, FaultKind::disk_full);
-        // Refusals are decided on what is durable, and need no disk.
-        EXPECT_TRUE(std::holds_alternative<BankRefusal>(transfer(1, 2, 1)));
-    }
-    EXPECT_EQ(index_of(open_account(7)), 2U);
-    EXPECT_EQ(index_of(transfer(1, 2, 10)), 3U);
-    EXPECT_EQ(balances(), (std::vector<std::int64_t>{90, 17}));
-    EXPECT_FALSE(bank_->status().fault.has_value());
-    EXPECT_EQ(replayed().balances, balances());
-    ASSERT_EQ(told().size(), 1U);
-    EXPECT_EQ(told()[0].kind, FaultKind::disk_full);
-}
-
-TEST_F(WriterTest, AFailingDiskUnderLoadNeverTellsALie) {
-    open();
-    ASSERT_NE(index_of(bank_->ask({OpenMany{10}, 1})), 0U);
-    const std::uint64_t seed = 11;
-    std::atomic<std::uint64_t> accepted = 0;
-    std::atomic<bool> done = false;
-    std::thread saboteur([&] {
-        Random random(seed);
-        while (!done) {
-            journal_.fail_appends(fault(FaultKind::disk_full, "full", "/data"), static_cast<int>(random.below(3)));
-            std::this_thread::yield();
-        }
-    });
-    std::vector<std::thread> callers;
-    for (std::uint64_t caller = 0; caller < 8; ++caller)
-        callers.emplace_back([&, caller] {
-            Random random(mix(seed + caller));
-            for (int i = 0; i < 200; ++i) {
-                const BankAnswer answer =
-                    bank_->ask({Transfer{1 + random.below(10), 1 + random.below(10), random.between(1, 3)}, caller});
-                if (std::holds_alternative<BankAccepted>(answer)) ++accepted;
-            }
-        });
-    for (std::thread& caller : callers) caller.join();
-    done = true;
-    saboteur.join();
-    journal_.fail_appends({}, 0);
-    EXPECT_NE(index_of(open_account(1)), 0U);
-    EXPECT_EQ(journal_.head().index, 10 + accepted + 1) << "seed " << seed;
-    EXPECT_EQ(replayed().balances, balances());
-    EXPECT_TRUE(journal_.verify(1, {}).value().ok());
-}
-
-TEST_F(WriterTest, ALastingFaultRefusesEveryCommandUntilTheNextStart) {
-    open();
-    ASSERT_EQ(index_of(open_account(100)), 1U);
-    journal_.fail_appends(fault(FaultKind::io_error, "fsync", "/data"), 1);
-    EXPECT_EQ(fault_in(open_account(5)), FaultKind::io_error);
-    EXPECT_EQ(fault_in(open_account(5)), FaultKind::io_error);
-    EXPECT_EQ(journal_.head().index, 1U);
-    EXPECT_EQ(balances(), (std::vector<std::int64_t>{100}));  // reading goes on
-    bank_.reset();
-    open();
-    EXPECT_EQ(index_of(open_account(5)), 2U);
-}
-
 TEST_F(WriterTest, ARepeatedRequestIsAnsweredWithTheRecordedEvents) {
     WriterOptions options;
     options.request_window = 10;
@@ -219,15 +100,6 @@ TEST_F(WriterTest, ARepeatedRequestIsAnsweredWithTheRecordedEvents) {
     EXPECT_EQ(index_of(bank_->ask({OpenMany{3}, 7, "many", 1})), 14U);  // 3 fell out of the window with entry 13
 }
 
-TEST_F(WriterTest, ARequestThatFailedOnTheDiskMayBeRepeated) {
-    open();
-    journal_.fail_appends(fault(FaultKind::disk_full, "full", "/data"), 1);
-    EXPECT_EQ(fault_in(open_account(5, "k", 1)), FaultKind::disk_full);
-    const BankAnswer second = open_account(5, "k", 1);
-    EXPECT_EQ(index_of(second), 1U);
-    EXPECT_FALSE(std::get<BankAccepted>(second).repeated);
-}
-
 TEST_F(WriterTest, TimersAreJournalledLikeCommandsByTheCentreItself) {
     open();
     ASSERT_EQ(index_of(open_account(5)), 1U);
@@ -241,38 +113,6 @@ TEST_F(WriterTest, TimersAreJournalledLikeCommandsByTheCentreItself) {
     EXPECT_EQ(bank_->read()->chimes, 3U);
 }
 
-TEST_F(WriterTest, TheClockMayGoBackButEntriesDoNot) {
-    open();
-    const Instant start = clock_.now();
-    ASSERT_EQ(index_of(open_account(5)), 1U);
-    clock_.jump(hours(-2));
-    clock_.pass(minutes(1));
-    const BankAnswer second = open_account(5);
-    EXPECT_EQ(std::get<BankAccepted>(second).events[0]->at, start);
-    ASSERT_EQ(told().size(), 1U);
-    EXPECT_EQ(told()[0].kind, FaultKind::clock_jumped);
-    EXPECT_EQ(told()[0].number, (minutes(1) - hours(2)).ms);
-    clock_.pass(hours(3));
-    EXPECT_EQ(std::get<BankAccepted>(open_account(5)).events[0]->at, start + hours(1) + minutes(1));
-    EXPECT_EQ(told().size(), 1U);
-}
-
-TEST_F(WriterTest, AClockThatLeapsFarAheadStopsRecordingUntilItIsRightAgain) {
-    open();
-    ASSERT_EQ(index_of(open_account(5)), 1U);
-    clock_.jump(days(365 * 70));
-    EXPECT_EQ(fault_in(open_account(5)), FaultKind::clock_jumped);
-    EXPECT_EQ(bank_->status().fault->kind, FaultKind::clock_jumped);
-    clock_.jump(days(-365 * 70));
-    EXPECT_EQ(index_of(open_account(5)), 2U);
-    EXPECT_FALSE(bank_->status().fault.has_value());
-    clock_.jump(days(2));
-    EXPECT_EQ(fault_in(open_account(5)), FaultKind::clock_jumped);
-    bank_.reset();
-    open();  // a restart confirms the new time
-    EXPECT_EQ(index_of(open_account(5)), 3U);
-}
-
 TEST_F(WriterTest, AReaderWhoStaysDelaysNobodyAndSeesOneWorld) {
     open();
     ASSERT_EQ(index_of(open_account(1)), 1U);
@@ -284,6 +124,28 @@ TEST_F(WriterTest, AReaderWhoStaysDelaysNobodyAndSeesOneWorld) {
     }
     while (bank_->read().head().index < 50) std::this_thread::yield();
     EXPECT_EQ(balances().size(), 50U);
+}
+
+TEST_F(WriterTest, ReadersThatOverlapWithoutAGapDoNotKeepTheViewBehind) {
+    open();
+    ASSERT_EQ(index_of(open_account(1)), 1U);
+    std::atomic<bool> done = false;
+    std::vector<std::thread> readers;
+    {
+        const auto reading = bank_->read();  // the writer gives up waiting for this one
+        for (int reader = 0; reader < 4; ++reader)
+            readers.emplace_back([&] {
+                while (!done) {
+                    const auto short_reading = bank_->read();
+                    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                }
+            });
+        ASSERT_EQ(index_of(open_account(1)), 2U);
+        EXPECT_EQ(reading.head().index, 1U);
+    }
+    while (bank_->read().head().index < 2) std::this_thread::yield();
+    done = true;
+    for (std::thread& reader : readers) reader.join();
 }
 
 TEST_F(WriterTest, TooManyWaitingAreToldSo) {

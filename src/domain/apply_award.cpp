@@ -23,6 +23,7 @@ void Applier::operator()(const AwardGranted& e) {
     if (agreement != nullptr) world_.applications[agreement->application].state = ApplicationState::awarded;
     climb(e.added.pool, Rung::awarded, e.added.period, e.added.accelerators.amount);
     index(e.id);
+    settle_order(e.added.project);
 }
 void Applier::index(Id<Award> id) {
     const Award& award = world_.awards[id];
@@ -43,6 +44,7 @@ void Applier::operator()(const AwardChanged& e) {
     award.reason = e.reason;
     world_.index_.running_awards[e.id] = e.period.end;
     world_.index_.board.set_group_cap(e.id.number, static_cast<std::uint32_t>(e.accelerators.amount));
+    settle_order(award.project);
     GWANJE_DCHECK(award.ledger.sound());
 }
 

@@ -67,7 +67,7 @@ void Applier::operator()(const ApplicationSubmitted& e) {
     Application& application = world_.applications[e.id];
     application.state = ApplicationState::submitted;
     application.receipt = e.receipt;
-    application.submitted_at = at_;
+    application.submitted_at = e.received_at.unset() ? at_ : e.received_at;
 }
 
 void Applier::operator()(const ApplicationWithdrawn& e) {

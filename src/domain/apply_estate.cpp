@@ -92,10 +92,17 @@ void Applier::index(Id<Node> id) {
 
 void Applier::operator()(const NodeDrained& e) {
     world_.nodes[e.id].draining = e.draining;
+    const auto on_board = world_.index_.node_size.find(e.id);
+    if (on_board != world_.index_.node_size.end() && on_board->second != 0)
+        world_.index_.board.set_node_open(e.id.number, !e.draining);
 }
 
 void Applier::operator()(const PoolDefined& e) {
     world_.pool_ladders.try_emplace(world_.pools.add(e.added));
+    index(e.id);
+}
+void Applier::index(Id<Pool> id) {
+    world_.index_.board.open_pool(static_cast<std::uint32_t>(id.number));
 }
 
 void Applier::operator()(const AcceleratorInstalled& e) {

@@ -13,13 +13,42 @@ void Applier::index(Id<Job> id) {
     Indexes& index = world_.index_;
     index.dependents.resize(std::max<std::size_t>(index.dependents.size(), id.number));
     const Job& job = world_.jobs[id];
-    if (job.state == JobState::waiting)
-        for (const Id<Job> before : job.order.after) index.dependents[before.number - 1].push_back(id);
-    if (job.state == JobState::placed || job.state == JobState::running) index.busy_jobs.emplace(id, job.award);
+    switch (job.state) {
+        case JobState::waiting:
+        case JobState::held:
+            for (const Id<Job> before : job.order.after) index.dependents[before.number - 1].push_back(id);
+            index.open_jobs[job.award].insert(id);
+            if (job.held_for_hours) index.short_of_hours[job.award].insert(id);
+            enter_board(id);
+            break;
+        case JobState::placed:
+        case JobState::running:
+            index.open_jobs[job.award].insert(id);
+            index.busy_jobs.emplace(id, job.award);
+            place_on_board(id);
+            break;
+        case JobState::ended:
+        case JobState::failed:
+        case JobState::cancelled:
+            break;
+    }
 }
 
 void Applier::operator()(const JobHeld& e) {
-    world_.jobs[e.id].state = e.held ? JobState::held : JobState::waiting;
+    Job& job = world_.jobs[e.id];
+    job.state = e.held ? JobState::held : JobState::waiting;
+    job.held_for_hours = e.held && e.reason == hours_reason;
+    std::set<Id<Job>>& short_of_hours = world_.index_.short_of_hours[job.award];
+    if (job.held_for_hours) {
+        short_of_hours.insert(e.id);
+    } else {
+        short_of_hours.erase(e.id);
+    }
+    if (e.held) {
+        world_.index_.board.withdraw(e.id.number);
+    } else {
+        enter_board(e.id);
+    }
 }
 
 void Applier::operator()(const JobPlaced& e) {

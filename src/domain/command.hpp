@@ -140,7 +140,8 @@ struct ImportedApplication {
     Body body;
     ApplicationContent content;
     bool withdrawn = false;
-    GWANJE_RECORD(ImportedApplication, receipt, body, content, withdrawn)
+    Instant received_at;  ///< unset: at the import
+    GWANJE_RECORD(ImportedApplication, receipt, body, content, withdrawn, received_at)
 };
 /// All rows or none: bodies that are not known yet are registered.
 struct ImportApplications {

@@ -95,7 +95,8 @@ struct ApplicationReplaced {
 struct ApplicationSubmitted {
     Id<Application> id;
     std::string receipt;
-    GWANJE_RECORD(ApplicationSubmitted, id, receipt)
+    Instant received_at;  ///< when it came in elsewhere (an import); unset: now
+    GWANJE_RECORD(ApplicationSubmitted, id, receipt, received_at)
 };
 struct ApplicationWithdrawn {
     Id<Application> id;

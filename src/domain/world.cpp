@@ -87,7 +87,11 @@ World World::of(Facts facts) {
     index_all(applier, world.reviews);
     index_all(applier, world.offers);
     index_all(applier, world.awards);
-    index_all(applier, world.jobs);
+    // What runs comes first: how many of an award's jobs may queue follows from how many of them run.
+    const auto busy = [](const Job& job) { return job.state == JobState::placed || job.state == JobState::running; };
+    for (const bool running : {true, false})
+        for (const Job& job : world.jobs)
+            if (busy(job) == running) applier.index(world.jobs.id_of(job));
     index_all(applier, world.outcomes);
     for (std::uint64_t number = 1; number <= world.projects.size(); ++number) applier.settle_order({number});
     return world;

@@ -1,7 +1,10 @@
 // Json<T> of records and of variants of records.
 #pragma once
 
+#include <array>
+#include <span>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "json/containers.hpp"
@@ -13,14 +16,53 @@ constexpr std::string_view wire_name(std::string_view field) {
     return field.ends_with('_') ? field.substr(0, field.size() - 1) : field;
 }
 
-/// Whether `complete` reading lets this field of T be missing (see Strictness).
-template <class T, class F>
-bool field_may_be_missing(const F& default_value) {
-    if constexpr (Json<F>::may_be_missing || IsRecord<F>) {
-        return Json<F>::may_be_missing;
-    } else {
-        return !(default_value == F{});
+/// One field of a record, its type forgotten: what reading and describing need, so that both are written (and compiled)
+/// once for all records. Writing stays typed, because it must be fast.
+struct JsonField {
+    std::string_view name;  ///< on the wire
+    bool may_be_missing = false;
+    bool (*read)(JsonReading& reading, JsonNode at, void* record) = nullptr;
+    std::string (*schema)(JsonSchemas& schemas) = nullptr;
+};
+using JsonFields = std::span<const JsonField>;
+
+/// Reads an object into the record's fields. `tag` is a field that belongs to the variant around, not to the record.
+bool read_record(JsonReading& reading, JsonNode at, void* record, JsonFields fields, std::string_view tag = {});
+/// Adds the fields, except those that are named, to the schema of an object.
+void describe_record(JsonSchemas& schemas, ObjectSchema& object, JsonFields fields,
+                     std::span<const std::string> except = {});
+
+namespace json_field {
+
+template <IsRecord T, std::size_t I>
+struct Erased {
+    static constexpr auto field = std::get<I>(T::fields());
+    using F = std::remove_cvref_t<decltype(std::declval<T&>().*field.member)>;
+    static bool read(JsonReading& reading, JsonNode at, void* record) {
+        return Json<F>::read(reading, at, static_cast<T*>(record)->*field.member);
     }
+    static JsonField form(const T& defaults) {
+        return {wire_name(field.name), may_be_missing(defaults), &read, &Json<F>::schema};
+    }
+    static bool may_be_missing(const T& defaults) {
+        if constexpr (Json<F>::may_be_missing || IsRecord<F>) {
+            return Json<F>::may_be_missing;
+        } else {
+            return !(defaults.*field.member == F{});
+        }
+    }
+};
+
+}  // namespace json_field
+
+template <IsRecord T>
+[[nodiscard]] JsonFields json_fields() {
+    static const auto fields = []<std::size_t... I>(std::index_sequence<I...>) {
+        const T defaults{};
+        return std::array<JsonField, sizeof...(I)>{json_field::Erased<T, I>::form(defaults)...};
+    }
+    (std::make_index_sequence<field_count<T>()>());
+    return fields;
 }
 
 template <IsRecord T>
@@ -34,74 +76,36 @@ struct Json<T> {
     }
     static void write_fields(std::string& out, const T& value, bool first) {
         for_each_field(value, [&](std::string_view name, const auto& field) {
-            if (!first) out += ',';
+            out += first ? "\"" : ",\"";
             first = false;
-            out += '"';
             out += wire_name(name);
             out += "\":";
             Json<std::remove_cvref_t<decltype(field)>>::write(out, field);
         });
     }
-
     static bool read(JsonReading& reading, JsonNode at, T& value) {
-        if (!at.is(JsonNode::Kind::object)) return reading.refuse(JsonFault::wrong_kind, at, "an object");
-        return read_fields(reading, at, value, {});
+        return read_record(reading, at, &value, json_fields<T>());
     }
-    /// `tag` is a field that belongs to the variant around, not to T.
-    static bool read_fields(JsonReading& reading, JsonNode at, T& value, std::string_view tag) {
-        bool fine = true;
-        std::size_t taken = !tag.empty() && at.find(tag) ? 1 : 0;
-        for_each_field(value, [&](std::string_view field_name, auto& field) {
-            using F = std::remove_cvref_t<decltype(field)>;
-            if (!fine) return;
-            const JsonReading::Step step(reading, wire_name(field_name));
-            if (const std::optional<JsonNode> found = at.find(wire_name(field_name))) {
-                ++taken;
-                fine = Json<F>::read(reading, *found, field);
-            } else if (reading.strictness() == Strictness::complete && !field_may_be_missing<T, F>(field)) {
-                fine = reading.refuse(JsonFault::missing_field, std::nullopt);
-            }
-        });
-        return fine && (taken == at.size() || refuse_unknown(reading, at, tag));
-    }
-
     static std::string schema(JsonSchemas& schemas) {
         static constexpr char identity = 0;
         const auto [name, is_new] = schemas.name_of_record(&identity, T::record_name);
         if (is_new) {
             ObjectSchema object;
-            describe_fields(schemas, object);
+            describe_record(schemas, object, json_fields<T>());
             schemas.put(name, object.json());
         }
         return JsonSchemas::reference(name);
     }
-    static void describe_fields(JsonSchemas& schemas, ObjectSchema& object) {
-        const T defaults{};
-        for_each_field(defaults, [&](std::string_view name, const auto& field) {
-            using F = std::remove_cvref_t<decltype(field)>;
-            object.field(wire_name(name), Json<F>::schema(schemas),
-                         schemas.requires_field(field_may_be_missing<T, F>(field)));
-        });
-    }
-
-private:
-    static bool refuse_unknown(JsonReading& reading, JsonNode at, std::string_view tag) {
-        for (std::size_t i = 0; i < at.size(); ++i) {
-            const std::string_view name = at.field_name(i);
-            bool known = !tag.empty() && name == tag;
-            std::apply([&](auto... field) { ((known = known || wire_name(field.name) == name), ...); }, T::fields());
-            const JsonReading::Step step(reading, name);
-            if (!known) return reading.refuse(JsonFault::unknown_field, at.field(i), "one of " + field_names());
-        }
-        return true;
-    }
-    static std::string field_names() {
-        std::string names;
-        std::apply([&](auto... field) { (((names += names.empty() ? "" : ", ") += wire_name(field.name)), ...); },
-                   T::fields());
-        return names;
-    }
 };
+
+/// One alternative of a variant.
+struct JsonAlternative {
+    std::string_view name;
+    JsonFields fields;
+};
+/// The place of the alternative that the object's "type" names; the number of alternatives after a refusal.
+std::size_t read_alternative(JsonReading& reading, JsonNode at, std::span<const JsonAlternative> alternatives);
+[[nodiscard]] std::string describe_alternatives(JsonSchemas& schemas, std::span<const JsonAlternative> alternatives);
 
 /// {"type":"RecordName", …its fields}
 template <IsRecord... Records>
@@ -122,48 +126,20 @@ struct Json<std::variant<Records...>> {
             value);
     }
     static bool read(JsonReading& reading, JsonNode at, Variant& value) {
-        if (!at.is(JsonNode::Kind::object)) return reading.refuse(JsonFault::wrong_kind, at, "an object with a type");
-        const std::optional<JsonNode> type = at.find("type");
-        {
-            const JsonReading::Step step(reading, "type");
-            if (!type) return reading.refuse(JsonFault::missing_field, std::nullopt, "one of " + names());
-            if (!type->is(JsonNode::Kind::text))
-                return reading.refuse(JsonFault::wrong_kind, *type, "one of " + names());
-            if (!((type->text() == Records::record_name) || ...))
-                return reading.refuse(JsonFault::no_such_name, *type, "one of " + names());
-        }
-        bool fine = false;
-        const auto try_as = [&]<class R>(std::type_identity<R>) {
-            if (type->text() != R::record_name) return false;
-            fine = Json<R>::read_fields(reading, at, value.template emplace<R>(), "type");
-            return true;
-        };
-        static_cast<void>((try_as(std::type_identity<Records>{}) || ...));
-        return fine;
+        const std::array<JsonAlternative, sizeof...(Records)> all = alternatives();
+        const std::size_t which = read_alternative(reading, at, all);
+        if (which == all.size()) return false;
+        void* record = nullptr;
+        std::size_t place = 0;
+        ((place++ == which ? static_cast<void>(record = &value.template emplace<Records>()) : static_cast<void>(0)),
+         ...);
+        return read_record(reading, at, record, all[which].fields, "type");
     }
-    static std::string schema(JsonSchemas& schemas) {
-        std::string out;
-        const auto describe = [&]<class R>(std::type_identity<R>) {
-            static constexpr char identity = 0;
-            const auto [name, is_new] = schemas.name_of_record(&identity, std::string(R::record_name) + "_tagged");
-            if (is_new) {
-                ObjectSchema object;
-                object.type_tag(R::record_name);
-                Json<R>::describe_fields(schemas, object);
-                schemas.put(name, object.json());
-            }
-            if (!out.empty()) out += ',';
-            out += JsonSchemas::reference(name);
-        };
-        (describe(std::type_identity<Records>{}), ...);
-        return R"({"oneOf":[)" + out + R"(],"discriminator":{"propertyName":"type"}})";
-    }
+    static std::string schema(JsonSchemas& schemas) { return describe_alternatives(schemas, alternatives()); }
 
 private:
-    static std::string names() {
-        std::string out;
-        (((out += out.empty() ? "" : ", ") += Records::record_name), ...);
-        return out;
+    static std::array<JsonAlternative, sizeof...(Records)> alternatives() {
+        return {JsonAlternative{Records::record_name, json_fields<Records>()}...};
     }
 };
 

@@ -67,9 +67,9 @@ Decision Decider::operator()(const ReplaceApplication& c) const {
     if (!may_be_changed(application.state))
         return refuse(RefusalKind::wrong_state, "application", to_text(c.application),
                       std::string(to_text(application.state)));
-    if (call.state != CallState::open)
+    if (call.state != CallState::open || stamp_.at >= call.terms.window.end)
         return refuse(RefusalKind::window_closed, "application", to_text(c.application),
-                      to_text(call.terms.window.end));
+                      seoul_text(call.terms.window.begin) + " – " + seoul_text(call.terms.window.end));
     GWANJE_TRY(check_content(call, c.content, "content."));
     return Events{ApplicationReplaced{c.application, c.content}};
 }
@@ -120,6 +120,9 @@ Decision Decider::operator()(const ImportApplications& c) const {
         GWANJE_TRY(check_text(at + "receipt", row.receipt, 60));
         if (!receipts.emplace(row.receipt, i).second)
             return refuse(RefusalKind::already_exists, at + "receipt", row.receipt, to_text(c.call));
+        if (!row.received_at.unset() && (row.received_at > stamp_.at || !call.terms.window.contains(row.received_at)))
+            return refuse(RefusalKind::window_closed, at + "received_at", row.receipt,
+                          seoul_text(call.terms.window.begin) + " – " + seoul_text(call.terms.window.end));
         GWANJE_TRY(check_body(row.body, at + "body"));
         GWANJE_TRY(check_text(at + "body.registration", row.body.registration, 40));
         GWANJE_TRY(check_content(call, row.content, at + "content."));
@@ -138,7 +141,7 @@ Decision Decider::operator()(const ImportApplications& c) const {
             }
         }
         events.emplace_back(ApplicationDrafted{next, application});
-        events.emplace_back(ApplicationSubmitted{next, row.receipt});
+        events.emplace_back(ApplicationSubmitted{next, row.receipt, row.received_at});
         if (row.withdrawn) events.emplace_back(ApplicationWithdrawn{next, ""});
         ++next.number;
     }

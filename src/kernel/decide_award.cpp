@@ -63,7 +63,7 @@ Decision Decider::operator()(const ShrinkAward& c) const {
     GWANJE_TRY(check_text("reason", c.reason, name_bytes));
     const Award& award = world_.awards[c.award];
     GWANJE_TRY(check_range("accelerators", c.accelerators.amount, 1, award.accelerators.amount - 1));
-    const Duration left = award.period.end - std::max(stamp_.at, award.period.begin);
+    const Duration left = std::max(Duration{}, award.period.end - std::max(stamp_.at, award.period.begin));
     const AcceleratorMillis less =
         std::min(AcceleratorMillis{(award.accelerators - c.accelerators).amount * left.ms}, award.ledger.remaining());
     return Events{AwardChanged{c.award, award.period, c.accelerators, award.ledger.granted - less, c.reason}};

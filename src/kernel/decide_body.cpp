@@ -12,6 +12,19 @@ bool is_login(std::string_view text) {
            });
 }
 
+/// Whoever administers one site gives out the roles of that site, and only who administers all of them the others.
+Refused<void> check_reach(const World& world, const Stamp& stamp, Id<Site> site) {
+    if (stamp.actor.none()) return {};
+    const Person& actor = world.persons[stamp.actor];
+    const bool reaches = std::any_of(world.roles.begin(), world.roles.end(), [&](const Role& role) {
+        const bool theirs = role.person == stamp.actor || (role.person.none() && role.body == actor.body);
+        return theirs && role.duty == Duty::administration && (role.site.none() || role.site == site) &&
+               role.when.contains(stamp.at);
+    });
+    if (reaches) return {};
+    return refuse(RefusalKind::not_permitted, "role.site", to_text(site), "administration");
+}
+
 }  // namespace
 
 Refused<void> Decider::check_body(const Body& body, const std::string& path) const {
@@ -59,6 +72,7 @@ Decision Decider::operator()(const GrantRole& c) const {
     if (!role.person.none()) GWANJE_TRY(check_known("role.person", world_.persons, role.person));
     if (!role.body.none()) GWANJE_TRY(check_known("role.body", world_.bodies, role.body));
     if (!role.site.none()) GWANJE_TRY(check_known("role.site", world_.sites, role.site));
+    GWANJE_TRY(check_reach(world_, stamp_, role.site));
     if (role.when.begin.unset()) role.when.begin = stamp_.at;
     if (role.when.end.unset()) role.when.end = end_of_time;
     GWANJE_TRY(check_interval("role.when", role.when));
@@ -68,6 +82,7 @@ Decision Decider::operator()(const GrantRole& c) const {
 Decision Decider::operator()(const EndRole& c) const {
     GWANJE_TRY(check_known("role", world_.roles, c.role));
     const Role& role = world_.roles[c.role];
+    GWANJE_TRY(check_reach(world_, stamp_, role.site));
     if (role.when.end <= stamp_.at) return refuse(RefusalKind::nothing_to_do, "role", to_text(c.role));
     // Somebody must be left who can grant roles.
     const bool last = role.duty == Duty::administration &&

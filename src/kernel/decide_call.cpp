@@ -11,10 +11,13 @@ Refused<void> check_rules(const CallRules& rules) {
     const std::string path = "terms.rules.";
     if (rules.rubric.empty()) return refuse(RefusalKind::missing, path + "rubric");
     std::int64_t weights = 0;
+    std::set<std::string> names;
     for (std::size_t i = 0; i < rules.rubric.size(); ++i) {
         const Criterion& criterion = rules.rubric[i];
         const std::string at = path + "rubric[" + std::to_string(i) + "].";
         GWANJE_TRY(check_text(at + "name", criterion.name, name_bytes));
+        if (!names.insert(criterion.name).second)
+            return refuse(RefusalKind::already_exists, at + "name", criterion.name, path + "rubric");
         GWANJE_TRY(check_range(at + "weight", criterion.weight, 1, 100));
         GWANJE_TRY(check_range(at + "most", criterion.most, 1, 1'000'000));
         GWANJE_TRY(check_range(at + "threshold", criterion.threshold, 0, criterion.most));
@@ -36,6 +39,36 @@ Refused<void> check_rules(const CallRules& rules) {
     GWANJE_TRY(check_range(path + "reviews", rules.reviews, 1, 20));
     GWANJE_TRY(check_range(path + "quorum", rules.quorum, 1, 100));
     return check_range(path + "acceptance_clock", rules.acceptance_clock.ms, hours(1).ms, days(365).ms);
+}
+
+/// Applications name classes by their place and grounds by their key; scores were given by the rubric. What is named
+/// must stay.
+Refused<void> check_named(const World& world, Id<Call> id, const CallTerms& now, const CallTerms& terms) {
+    const std::vector<Id<Application>>& applications = world.applications_of(id);
+    if (applications.empty()) return {};
+    if (terms.classes.size() < now.classes.size())
+        return refuse(RefusalKind::out_of_range, "terms.classes", std::to_string(terms.classes.size()),
+                      "≥ " + std::to_string(now.classes.size()));
+    for (std::size_t i = 0; i < now.classes.size(); ++i)
+        if (terms.classes[i].label != now.classes[i].label || terms.classes[i].pool != now.classes[i].pool)
+            return refuse(RefusalKind::wrong_state, "terms.classes[" + std::to_string(i) + "]", terms.classes[i].label,
+                          now.classes[i].label);
+    const auto& grounds = terms.rules.preferences;
+    const auto& rubric = terms.rules.rubric;
+    for (const Id<Application> application : applications) {
+        for (const std::string& key : world.applications[application].content.grounds)
+            if (std::none_of(grounds.begin(), grounds.end(), [&](const auto& ground) { return ground.key == key; }))
+                return refuse(RefusalKind::wrong_state, "terms.rules.preferences", key, to_text(application));
+        for (const Id<Review> review : world.reviews_of(application)) {
+            const std::vector<std::int64_t>& scores = world.reviews[review].scores;
+            bool fits = scores.empty() || scores.size() == rubric.size();
+            for (std::size_t i = 0; fits && i < scores.size(); ++i) fits = scores[i] <= rubric[i].most;
+            if (!fits)
+                return refuse(RefusalKind::wrong_state, "terms.rules.rubric", std::to_string(rubric.size()),
+                              to_text(review));
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -92,16 +125,7 @@ Decision Decider::operator()(const AmendCall& c) const {
     GWANJE_TRY(check_text("reason", c.reason, name_bytes));
     GWANJE_TRY(check_terms(call.site, c.terms));
     if (c.terms == call.terms) return refuse(RefusalKind::nothing_to_do, "call", to_text(c.call));
-    // Applications name classes and grounds by their place and key: those that stand must stay.
-    const bool applied = !world_.applications_of(c.call).empty();
-    if (applied && c.terms.classes.size() < call.terms.classes.size())
-        return refuse(RefusalKind::out_of_range, "terms.classes", std::to_string(c.terms.classes.size()),
-                      "≥ " + std::to_string(call.terms.classes.size()));
-    for (std::size_t i = 0; applied && i < call.terms.classes.size(); ++i)
-        if (c.terms.classes[i].label != call.terms.classes[i].label ||
-            c.terms.classes[i].pool != call.terms.classes[i].pool)
-            return refuse(RefusalKind::wrong_state, "terms.classes[" + std::to_string(i) + "]",
-                          c.terms.classes[i].label, call.terms.classes[i].label);
+    GWANJE_TRY(check_named(world_, c.call, call.terms, c.terms));
     return Events{CallAmended{c.call, c.terms, c.reason}};
 }
 

@@ -5,6 +5,7 @@
 #include "kernel/end_work.hpp"
 #include "kernel/reserve_list.hpp"
 #include "kernel/selection_problem.hpp"
+#include "select/check_problem.hpp"
 #include "select/rank.hpp"
 
 namespace gwanje {
@@ -29,11 +30,15 @@ Decision Decider::operator()(const ComputeSelection& c) const {
                           std::to_string(scored) + " / " + std::to_string(call.terms.rules.reviews));
     }
     if (eligible == 0) return refuse(RefusalKind::nothing_to_do, "call", to_text(c.call));
+    const select::Problem problem = problem_of(world_, c.call);
+    if (const auto fits = select::check(problem); !fits.ok())
+        return refuse(RefusalKind::does_not_add_up, "call", to_text(c.call),
+                      fits.error().path + " " + fits.error().value + " " + fits.error().reason);
     Selection selection;
     selection.call = c.call;
     selection.computed_by = stamp_.actor;
     selection.computed_at = stamp_.at;
-    selection.ranking = ranking_of(world_, c.call, select::rank(problem_of(world_, c.call)));
+    selection.ranking = ranking_of(world_, c.call, select::rank(problem));
     return Events{SelectionComputed{world_.selections.next(), std::move(selection)}};
 }
 
@@ -42,6 +47,7 @@ Decision Decider::operator()(const PublishSelection& c) const {
     const Selection& selection = world_.selections[c.selection];
     const Call& call = world_.calls[selection.call];
     GWANJE_TRY(check_state("selection", to_text(c.selection), selection.state, SelectionState::computed));
+    GWANJE_TRY(check_state("call", to_text(selection.call), call.state, CallState::closed));
     GWANJE_TRY(check_text("minutes", c.minutes, text_bytes));
     std::int64_t present = 0;
     std::int64_t balance = 0;
@@ -61,14 +67,19 @@ Decision Decider::operator()(const PublishSelection& c) const {
         return refuse(RefusalKind::quorum_missing, "votes", std::to_string(present),
                       std::to_string(call.terms.rules.quorum));
     if (balance <= 0) return refuse(RefusalKind::does_not_add_up, "votes", std::to_string(balance), "approve > oppose");
+    // What the ranking was computed from must still be so: terms, scores, judgements and withdrawals change it.
+    for (const Ranked& row : selection.ranking)
+        if (const ApplicationState state = world_.applications[row.application].state;
+            state != ApplicationState::eligible)
+            return refuse(RefusalKind::wrong_state, "application", to_text(row.application),
+                          std::string(to_text(state)));
+    const select::Problem problem = problem_of(world_, selection.call);
+    if (!select::check(problem).ok() || ranking_of(world_, selection.call, select::rank(problem)) != selection.ranking)
+        return refuse(RefusalKind::wrong_state, "selection", to_text(c.selection), "outdated");
     Events events{SelectionPublished{c.selection, c.votes, c.minutes}};
     Id<Offer> next = world_.offers.next();
     for (const Ranked& row : selection.ranking) {
         if (row.outcome != RankedOutcome::offered) continue;
-        // An application that was withdrawn after the ranking was computed makes the ranking stale.
-        if (world_.applications[row.application].state != ApplicationState::eligible)
-            return refuse(RefusalKind::wrong_state, "application", to_text(row.application),
-                          std::string(to_text(world_.applications[row.application].state)));
         Offer offer;
         offer.application = row.application;
         offer.selection = c.selection;
@@ -171,8 +182,13 @@ Decision Decider::operator()(const GiveUp& c) const {
         return refuse(RefusalKind::wrong_state, "application", to_text(c.application),
                       std::string(to_text(application.state)));
     Events events{ApplicationGivenUp{c.application, c.reason}};
-    if (const Id<Award> award = award_of(world_, c.application); !award.none())
+    if (const Id<Award> award = award_of(world_, c.application); !award.none()) {
+        const AwardState state = world_.awards[award].state;
+        if (state != AwardState::active && state != AwardState::suspended)
+            return refuse(RefusalKind::wrong_state, "application", to_text(c.application),
+                          to_text(award) + ": " + std::string(to_text(state)));
         end_award(world_, award, AwardState::returned, c.reason, stamp_.at, events);
+    }
     offer_reserve(world_, c.application, stamp_.at, events);
     return events;
 }

@@ -30,7 +30,7 @@ void offer_reserve(const World& world, Id<Application> leaving, Instant at, Even
     const Application& left = world.applications[leaving];
     const Call& call = world.calls[left.call];
     const Selection* selection = published_selection(world, left.call);
-    if (selection == nullptr) return;
+    if (selection == nullptr || at >= call.terms.award_period.end) return;
     const std::int64_t call_class = left.content.call_class;
     const CallClass& offered = call.terms.classes[static_cast<std::size_t>(call_class)];
     std::int64_t places = offered.places == 0 ? std::numeric_limits<std::int64_t>::max() : offered.places;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "select/check_problem.hpp"
+
 namespace gwanje {
 namespace {
 
@@ -34,16 +36,19 @@ select::Rubric rubric_of(const CallRules& rules) {
     return rubric;
 }
 
-select::PreferenceRule preferences_of(const CallRules& rules) {
+select::PreferenceRule preferences_of(const CallTerms& terms) {
+    const CallRules& rules = terms.rules;
     select::PreferenceRule preferences;
+    // What is promised has to be shown while the award runs.
     for (const PreferenceGround& ground : rules.preferences)
-        preferences.grounds.push_back({ground.key, ground.points * millionths_per_thousandth, ground.provisional, {}});
+        preferences.grounds.push_back({ground.key, ground.points * millionths_per_thousandth, ground.provisional,
+                                       ground.provisional ? terms.award_period.end : Instant{}});
     preferences.stacking = rules.stacking == Stacking::sum ? select::Stacking::sum : select::Stacking::highest;
     if (rules.preference_cap != 0) preferences.cap = rules.preference_cap * millionths_per_thousandth;
     return preferences;
 }
 
-select::Application application_of(const World& world, const Call& call, Id<Application> id) {
+select::Application application_of(const World& world, const Call& call, Id<Application> id, std::int64_t months) {
     const Application& application = world.applications[id];
     const ApplicationContent& content = application.content;
     select::Application out;
@@ -65,7 +70,9 @@ select::Application application_of(const World& world, const Call& call, Id<Appl
     line.count = content.accelerators.amount;
     line.least =
         call.terms.rules.partial && content.least.amount != 0 ? content.least.amount : content.accelerators.amount;
-    line.months = content.months;
+    // Nobody gets more months than the award period has, nor is a request cut into more levels than the engine weighs.
+    line.months = std::min(content.months, months);
+    line.step = 1 + (line.count - line.least) / (select::most_levels - 1);
     out.requests.push_back({{line}});
     return out;
 }
@@ -114,7 +121,7 @@ select::Problem problem_of(const World& world, Id<Call> id) {
     problem.begin = terms.award_period.begin;
     problem.months = whole_months(terms.award_period);
     problem.rubric = rubric_of(terms.rules);
-    problem.preferences = preferences_of(terms.rules);
+    problem.preferences = preferences_of(terms);
     for (const CallClass& offered : terms.classes) {
         select::Pool pool;
         pool.name = offered.label;
@@ -140,7 +147,7 @@ select::Problem problem_of(const World& world, Id<Call> id) {
     problem.seed = terms.rules.tie_seed;
     for (const Id<Application> application : world.applications_of(id))
         if (world.applications[application].state == ApplicationState::eligible)
-            problem.applications.push_back(application_of(world, call, application));
+            problem.applications.push_back(application_of(world, call, application, problem.months));
     return problem;
 }
 

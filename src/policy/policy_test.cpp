@@ -119,6 +119,11 @@ TEST_P(AgainstTheSlowOne, DecidesTheSame) {
             centre.nodes.push_back({number, size, size, true});
             board.add_node(1, number, size);
         }
+        if (random.chance(0.3)) {
+            std::uint64_t capacity = 0;
+            for (const slow::Node& node : centre.nodes) capacity += node.total;
+            board.set_most_running(1, centre.most_running = 1 + random.below(capacity));
+        }
         const Policies policies{GetParam(), {}};
         Instant at = now;
         std::uint64_t next = 1;

@@ -7,9 +7,9 @@
 
 namespace gwanje::policy {
 
-/// none: nobody passes the head of the queue. easy: whoever does not delay the head may pass it. conservative: whoever
-/// delays nobody may pass.
-GWANJE_ENUM(Backfill, none, easy, conservative)
+/// none: nobody passes the head of the queue. easy: whoever does not delay the head may pass it. (Conservative backfill
+/// plans for all who wait, and is a procedure of its own: conservative.hpp.)
+GWANJE_ENUM(Backfill, none, easy)
 /// In which order those who might pass the head are asked.
 GWANJE_ENUM(Candidates, by_order, shortest)
 

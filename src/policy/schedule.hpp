@@ -21,7 +21,7 @@ struct Policies {
 };
 
 /// The placements of this instant, in the order in which they are to be made. The board is not changed: carry them out
-/// with Board::place. Backfill::conservative is not offered for pools with nodes and is served as easy.
+/// with Board::place.
 [[nodiscard]] std::vector<board::Placement> schedule(const board::Board& board, const Policies& policies, Instant now);
 
 /// The same decisions, made on the board itself; returns what was placed.

@@ -32,6 +32,7 @@ struct Centre {
     std::vector<board::WaitingJob> waiting;
     board::Remainder remainder = board::Remainder::fullest;
     Instant closes = end_of_time;
+    std::uint64_t most_running = 0xFFFFFFFFFFFFFFFFU;
 
     [[nodiscard]] std::uint32_t largest() const {
         std::uint32_t most = 0;
@@ -49,7 +50,9 @@ struct Centre {
 };
 
 /// Where the job goes with these nodes' free counts.
-inline std::optional<Shares> find(const Centre& centre, const board::Ask& ask, std::vector<Node> nodes) {
+inline std::optional<Shares> find(const Centre& centre, const board::Ask& ask, std::vector<Node> nodes,
+                                  std::uint64_t headroom) {
+    if (ask.accelerators > headroom) return std::nullopt;
     const std::uint32_t largest = centre.largest();
     std::erase_if(nodes, [](const Node& n) { return !n.open; });
     const auto fullest_first = [](const Node& a, const Node& b) {
@@ -97,10 +100,18 @@ inline std::vector<board::Placement> schedule(Centre centre, const QueuePolicy& 
               [](const auto& a, const auto& b) { return std::pair(a.order, a.job) < std::pair(b.order, b.job); });
     std::vector<Node> empty = centre.nodes;
     for (Node& node : empty) node.free = node.total;
-    std::erase_if(queue, [&](const auto& j) { return !find(centre, j.ask, empty); });
+    std::erase_if(queue, [&](const auto& j) { return !find(centre, j.ask, empty, centre.most_running); });
+    const auto running_in = [](const std::vector<Node>& nodes) {
+        std::uint64_t sum = 0;
+        for (const Node& node : nodes) sum += node.total - node.free;
+        return sum;
+    };
+    const auto headroom = [&](const std::vector<Node>& nodes) {
+        return centre.most_running > running_in(nodes) ? centre.most_running - running_in(nodes) : 0;
+    };
 
     while (!queue.empty()) {
-        const auto shares = find(centre, queue.front().ask, centre.nodes);
+        const auto shares = find(centre, queue.front().ask, centre.nodes, headroom(centre.nodes));
         if (!shares) break;
         start(queue.front(), *shares);
         queue.erase(queue.begin());
@@ -120,9 +131,10 @@ inline std::vector<board::Placement> schedule(Centre centre, const QueuePolicy& 
         for (; i < ends.size() && std::max(now, ends[i].end) == shadow; ++i)
             for (Node& node : then)
                 if (const auto s = ends[i].shares.find(node.number); s != ends[i].shares.end()) node.free += s->second;
-        promised = find(centre, head.ask, then);
+        promised = find(centre, head.ask, then, headroom(then));
     }
     if (!promised) return placements;
+    std::uint64_t headroom_left = headroom(then) - head.ask.accelerators;
     std::map<std::uint64_t, std::uint32_t> left;
     for (const Node& node : then)
         if (const auto s = promised->find(node.number); s != promised->end()) left[node.number] = node.free - s->second;
@@ -135,10 +147,12 @@ inline std::vector<board::Placement> schedule(Centre centre, const QueuePolicy& 
         if (!before)
             for (Node& node : usable)
                 if (const auto l = left.find(node.number); l != left.end()) node.free = std::min(node.free, l->second);
-        const auto shares = find(centre, job.ask, usable);
+        const std::uint64_t now_left = headroom(centre.nodes);
+        const auto shares = find(centre, job.ask, usable, before ? now_left : std::min(now_left, headroom_left));
         if (!shares) continue;
         start(job, *shares);
         if (before) continue;
+        headroom_left -= job.ask.accelerators;
         for (const auto& [node, count] : *shares)
             if (const auto l = left.find(node); l != left.end()) l->second -= count;
     }

@@ -77,7 +77,7 @@ struct RunUsage {
 struct RunState {
     RunKey key;
     RunStage stage = RunStage::accepted;
-    Instant started_at;  ///< when its program began; unset: it never did
+    Instant started_at;  ///< when its program began; unset: not known to have begun
     Instant ended_at;    ///< started_at and the time that a clock which nobody sets has measured since
     JobEnd end = JobEnd::none;
     std::int64_t exit_status = 0;  ///< of a program that ended by itself

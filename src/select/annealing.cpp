@@ -8,6 +8,8 @@
 namespace gwanje::select {
 namespace {
 
+constexpr double nothing_yet = -1e300;
+
 /// -ln(u) for u in steps of 1/1024, by the series of ln((k+1)/k), so that no library's logarithm has a say.
 std::array<double, 1024> minus_logarithms() {
     std::array<double, 1024> out{};
@@ -30,9 +32,19 @@ struct Gauge {
     double under_cost = 0;
 };
 
+/// `shape` is equal for options of one application that use the same rows in different amounts; 0 where a row is used
+/// by two terms and has to be counted with care.
 struct Option {
     std::int64_t choice = -1;
     double gain = 0;
+    std::uint32_t shape = 0;
+};
+
+/// Adds `amount` to the rows in [begin, end).
+struct Shift {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    double amount = 0;
 };
 
 class Annealing {
@@ -54,15 +66,20 @@ public:
         // cold / hot to the power of 1 / stages, by repeated roots.
         double cooling = plan_.cold / plan_.hot;
         for (int root = 0; root < 8; ++root) cooling = square_root(cooling);
+        double strictness = plan_.strictness;
         for (std::int64_t stage = 0; stage < stages; ++stage) {
             const double done = static_cast<double>(stage) / static_cast<double>(stages);
-            tighten(plan_.strictness + plan_.growth * done * done * done);
-            for (std::int64_t m = 0; m < plan_.moves / stages; ++m) {
-                move(temperature);
-                if (overdrawn_ == 0 && gain_ > best_gain_) keep_if_best();
-            }
+            strictness = plan_.strictness + plan_.growth * done * done * done;
+            cool(strictness, temperature, plan_.moves / stages);
             temperature *= cooling;
         }
+        // Still overdrawn, and nothing allowed was met: ever stricter, until it gives in or the core cannot.
+        constexpr int most_squeezes = 16;
+        for (int squeeze = 0; squeeze < most_squeezes && best_gain_ == nothing_yet; ++squeeze) {
+            strictness *= 1.7;
+            cool(strictness, temperature, plan_.moves / 32);
+        }
+        if (best_gain_ == nothing_yet) keep();
         return best_;
     }
 
@@ -128,7 +145,7 @@ private:
             for (std::size_t c = layout_.first_choice[i]; c < layout_.first_choice[i + 1]; ++c)
                 if (fits_alone(layout_, c)) best = std::max(best, static_cast<double>(margin[c]) / scale);
             const auto offer = [&](std::int64_t choice, double own, double gain) {
-                all[i].push_back({choice, gain});
+                all[i].push_back({choice, gain, 0});
                 loss_of[i].push_back(best - own);
             };
             if (layout_.first_choice[i] == layout_.first_choice[i + 1]) continue;
@@ -151,7 +168,11 @@ private:
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto first = static_cast<std::uint32_t>(options_.size());
             for (std::size_t o = 0; o < all[i].size(); ++o)
-                if (loss_of[i][o] <= reach || all[i][o].choice == now_.chosen[i]) options_.push_back(all[i][o]);
+                if (loss_of[i][o] <= reach || all[i][o].choice == now_.chosen[i]) {
+                    options_.push_back(all[i][o]);
+                    if (all[i][o].choice >= 0)
+                        options_.back().shape = shape_of(static_cast<std::size_t>(all[i][o].choice));
+                }
             if (options_.size() - first < 2) {
                 options_.resize(first);
                 continue;
@@ -189,21 +210,90 @@ private:
         if (to >= core.at) ++to;
         const Option& from = options_[core.first + core.at];
         const Option& next = options_[core.first + to];
-        double rise = from.gain - next.gain;
-        rise += shift(from, -1);
-        rise += shift(next, 1);
-        if (rise <= 0 || rise < temperature * logarithms_[second & 1023]) {
-            gain_ += next.gain - from.gain;
-            core.at = to;
-            return;
+        const double most = temperature * logarithms_[second & 1023];
+        if (plain(from, next)) {
+            const double rise = from.gain - next.gain + rise_of(from, next);
+            if (rise > 0 && rise >= most) return;
+            for (const Shift& step : shifts_)
+                for (std::uint32_t r = step.begin; r < step.end; ++r) {
+                    overdrawn_ -= outside(gauges_[r]);
+                    gauges_[r].used += step.amount;
+                    overdrawn_ += outside(gauges_[r]);
+                }
+        } else {
+            double rise = from.gain - next.gain;
+            rise += shift(from, -1);
+            rise += shift(next, 1);
+            if (rise > 0 && rise >= most) {
+                shift(next, -1);
+                shift(from, 1);
+                return;
+            }
         }
-        shift(next, -1);
-        shift(from, 1);
+        gain_ += next.gain - from.gain;
+        core.at = to;
+    }
+
+    /// True when the exchange changes every row by one term only: it can be priced without being made.
+    static bool plain(const Option& from, const Option& next) {
+        return from.choice < 0   ? next.shape != 0
+               : next.choice < 0 ? from.shape != 0
+                                 : from.shape == next.shape && from.shape != 0;
+    }
+
+    /// Fills `shifts_` with the exchange and returns what it costs in overdrafts.
+    double rise_of(const Option& from, const Option& next) {
+        shifts_.clear();
+        const Option& one = from.choice < 0 ? next : from;
+        const double sign = from.choice < 0 ? 1 : -1;
+        for (const Term& term : layout_.terms_of(static_cast<std::size_t>(one.choice)))
+            shifts_.push_back({term.begin, term.end, sign * static_cast<double>(term.amount)});
+        if (from.choice >= 0 && next.choice >= 0) {
+            const std::span<const Term> terms = layout_.terms_of(static_cast<std::size_t>(next.choice));
+            for (std::size_t t = 0; t < terms.size(); ++t) shifts_[t].amount += static_cast<double>(terms[t].amount);
+        }
+        double change = 0;
+        for (const Shift& step : shifts_)
+            for (std::uint32_t r = step.begin; r < step.end; ++r) {
+                const Gauge& g = gauges_[r];
+                const double after = g.used + step.amount;
+                change += (std::max(0.0, after - g.ceiling) - std::max(0.0, g.used - g.ceiling)) * g.over_cost +
+                          (std::max(0.0, g.floor - after) - std::max(0.0, g.floor - g.used)) * g.under_cost;
+            }
+        return change;
+    }
+
+    /// The shape of a choice among those of its application, see Option.
+    [[nodiscard]] std::uint32_t shape_of(std::size_t choice) const {
+        const std::span<const Term> terms = layout_.terms_of(choice);
+        for (std::size_t t = 0; t < terms.size(); ++t)
+            for (std::size_t u = 0; u < t; ++u)
+                if (terms[u].begin < terms[t].end && terms[t].begin < terms[u].end) return 0;
+        const auto same = [&](std::size_t other) {
+            const std::span<const Term> others = layout_.terms_of(other);
+            return std::equal(terms.begin(), terms.end(), others.begin(), others.end(),
+                              [](const Term& a, const Term& b) { return a.begin == b.begin && a.end == b.end; });
+        };
+        std::size_t first = layout_.first_choice[layout_.choices[choice].application];
+        while (!same(first)) ++first;
+        return static_cast<std::uint32_t>(first) + 1;
+    }
+
+    void cool(double strictness, double temperature, std::int64_t moves) {
+        tighten(strictness);
+        for (std::int64_t m = 0; m < moves; ++m) {
+            move(temperature);
+            if (overdrawn_ == 0 && gain_ > best_gain_) keep_if_best();
+        }
     }
 
     void keep_if_best() {
         if (overdrawn_ != 0) return;
         best_gain_ = gain_;
+        keep();
+    }
+
+    void keep() {
         for (const Core& core : core_) {
             const std::int64_t choice = options_[core.first + core.at].choice;
             if (best_.chosen[core.application] != choice) best_.give(layout_, core.application, choice);
@@ -228,9 +318,10 @@ private:
     std::vector<Gauge> gauges_;
     std::vector<double> price_, floor_price_;
     std::vector<Option> options_;
+    std::vector<Shift> shifts_;
     std::vector<Core> core_;
     double gain_ = 0;
-    double best_gain_ = -1e300;
+    double best_gain_ = nothing_yet;
     std::int64_t overdrawn_ = 0;
 };
 

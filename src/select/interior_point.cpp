@@ -8,7 +8,7 @@
 namespace gwanje::select {
 namespace {
 
-constexpr std::int64_t most_rounds = 80;
+constexpr std::int64_t most_newton_steps = 80;
 constexpr double close_enough = 2e-7;         // complementarity against value
 constexpr double least_floor_price_cap = 50;  // in value units: what a missing floor costs at most, per unit of its row
 constexpr double step_back = 0.9995;
@@ -45,7 +45,7 @@ public:
 
     LpPoint run() {
         std::int64_t round = 0;
-        for (; round < most_rounds; ++round) {
+        for (; round < most_newton_steps; ++round) {
             measure();
             if (gap_ <= close_enough * (1 + std::abs(primal_value_)) && residual_ <= 1e-7) break;
             matrix_.clear();

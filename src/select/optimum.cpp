@@ -7,6 +7,7 @@
 #include "select/annealing.hpp"
 #include "select/contradiction.hpp"
 #include "select/envy.hpp"
+#include "select/outcome_with.hpp"
 #include "select/rank_run.hpp"
 #include "select/rounding.hpp"
 
@@ -18,8 +19,10 @@ namespace {
 constexpr std::array<AnnealingPlan, 4> coolings{
     {{0, 0, 20, 3, 15, 1.2, 10}, {0, 0, 5, 3, 30, 4, 10}, {0, 0, 5, 0.3, 25, 1.2, 10}, {0, 0, 5, 0.3, 12, 2, 20}}};
 constexpr std::int64_t usual_rounds = 6;
+constexpr std::int64_t most_coolings = 24;  // as long as a floor is unmet
 constexpr std::int64_t least_moves = 400'000;
 constexpr std::int64_t moves_per_application = 40;
+constexpr std::int64_t most_moves_per_application = 4'000;  // small problems need no more
 
 class Optimiser {
 public:
@@ -92,7 +95,15 @@ private:
         begin(OptimumStep::mend);
         relieve(layout(), margin_, best_);
         serve_floors(layout(), margin_, best_);
-        end(OptimumStep::mend, fill(layout(), margin_, best_));
+        const std::int64_t gained = fill(layout(), margin_, best_);
+        if (!verdict(layout(), best_).under.empty()) {
+            // Where others already took what a floor needs: the floors first, then everyone.
+            Assignment floors_first(layout());
+            serve_floors(layout(), margin_, floors_first);
+            fill(layout(), margin_, floors_first);
+            if (better(floors_first)) best_ = std::move(floors_first);
+        }
+        end(OptimumStep::mend, gained);
     }
 
     [[nodiscard]] bool better(const Assignment& other) const {
@@ -113,18 +124,22 @@ private:
     void anneal() {
         begin(OptimumStep::annealing);
         const auto applications = static_cast<std::int64_t>(layout().application_count());
-        const std::int64_t rounds = usual_rounds * plan_.effort / 100;
-        for (std::int64_t k = 0; k < rounds; ++k) {
+        const std::int64_t rounds = std::max<std::int64_t>(1, usual_rounds * plan_.effort / 100);
+        std::int64_t k = 0;
+        for (; k < rounds || (k < most_coolings && !verdict(layout(), best_).under.empty()); ++k) {
+            if (best_.value >= bound_ && verdict(layout(), best_).holds()) break;
             AnnealingPlan cooling = coolings[static_cast<std::size_t>(k) % coolings.size()];
-            cooling.moves = least_moves + moves_per_application * applications;
+            cooling.moves =
+                std::min(least_moves + moves_per_application * applications, most_moves_per_application * applications);
             cooling.seed = mix(problem_.seed + static_cast<std::uint64_t>(k));
             const bool from_fractions = k < static_cast<std::int64_t>(coolings.size()) && !rounded_.chosen.empty();
             Assignment found = annealed(layout(), prices_, from_fractions ? rounded_ : best_, cooling);
             relieve(layout(), margin_, found);
+            serve_floors(layout(), margin_, found);
             fill(layout(), margin_, found);
             if (better(found)) best_ = std::move(found);
         }
-        end(OptimumStep::annealing, rounds);
+        end(OptimumStep::annealing, k);
     }
 
     void fill_up() {
@@ -137,43 +152,8 @@ private:
         end(OptimumStep::envy, settle_envy(problem_, layout(), ranked_.scores, best_));
     }
 
-    /// What stands in the way of the first wish (for the refused, at its least) now that everything is given.
-    [[nodiscard]] Reason reason(std::size_t i) {
-        const std::size_t first = layout().first_choice[i];
-        const std::size_t last = layout().first_choice[i + 1];
-        if (first == last) return {Deciding::never_fits, -1, -1};
-        if (best_.chosen[i] == static_cast<std::int64_t>(first)) return {};
-        std::size_t asked = first;
-        bool ever = false;
-        for (std::size_t c = first; c < last; ++c) {
-            ever = ever || fits_alone(layout(), c);
-            const bool least =
-                layout().choices[c].request == layout().choices[first].request && layout().choices[c].delay == 0;
-            if (best_.chosen[i] < 0 && least) asked = c;
-        }
-        const std::int64_t given = best_.chosen[i];
-        best_.give(layout(), i, -1);
-        const std::int64_t row = first_full_row(layout(), best_.used, asked);
-        best_.give(layout(), i, given);
-        if (!ever) return {Deciding::never_fits, row, -1};
-        if (row < 0) return {Deciding::worth_less, -1, -1};
-        switch (layout().rows[static_cast<std::size_t>(row)].kind) {
-            case RowKind::limit:
-                return {Deciding::limit, row, -1};
-            case RowKind::places:
-            case RowKind::capacity:
-                break;
-        }
-        return {Deciding::worth_less, row, -1};
-    }
-
     Outcome outcome() {
-        RankRun run = ranked_;
-        run.chosen = best_.chosen;
-        run.used = best_.used;
-        for (std::size_t i = 0; i < run.reasons.size(); ++i)
-            run.reasons[i] = run.scores[i].ranked() ? reason(i) : Reason{};
-        Outcome out = outcome_of(problem_, Way::optimum, run);
+        Outcome out = outcome_with(problem_, std::move(ranked_), std::move(best_));
         out.bound = bound_;
         out.steps = std::move(steps_);
         return out;

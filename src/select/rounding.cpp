@@ -89,8 +89,8 @@ void serve_floors(const Layout& layout, const std::vector<Wide>& margin, Assignm
 std::int64_t fill(const Layout& layout, const std::vector<Wide>& margin, Assignment& assignment) {
     const std::vector<std::uint32_t> order = by_margin(layout, margin);
     std::int64_t gained = 0;
-    constexpr int most_rounds = 4;
-    for (int round = 0; round < most_rounds; ++round) {
+    constexpr int most_passes = 4;
+    for (int round = 0; round < most_passes; ++round) {
         const std::int64_t before = gained;
         for (const std::uint32_t i : order) {
             const std::int64_t now = assignment.chosen[i];

@@ -5,6 +5,7 @@
 #include "policy/pass.hpp"
 #include "twin/end_heap.hpp"
 #include "twin/pool_view.hpp"
+#include "twin/queue_name.hpp"
 
 namespace gwanje::twin {
 
@@ -13,35 +14,19 @@ namespace {
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t events_between_progress = 1 << 16;
 
-policy::QueuePolicy policy_of(QueueName name) {
-    using policy::Backfill;
-    using policy::Candidates;
-    switch (name) {
-        case QueueName::fcfs:
-        case QueueName::sjf:
-            return {Backfill::none, Candidates::by_order};
-        case QueueName::easy:
-            return {Backfill::easy, Candidates::by_order};
-        case QueueName::easy_sjf:
-            return {Backfill::easy, Candidates::shortest};
-        case QueueName::conservative:
-            return {Backfill::conservative, Candidates::by_order};
-    }
-    return {};
-}
-
 class PoolRun {
 public:
     PoolRun(const Trace& trace, const PoolReplay& replay, const Progress& progress)
         : jobs_(trace.jobs),
           policy_(policy_of(replay.queue)),
-          contract_(replay.contract),
+          // Who passes nobody in order of arrival starts in the same second under every contract.
+          contract_(replay.queue == QueueName::fcfs ? Contract::batch : replay.contract),
           progress_(progress),
           view_(jobs_, replay.processors,
                 replay.queue == QueueName::sjf ? PoolView::Order::estimate : PoolView::Order::arrival, policy_),
           ends_(jobs_.empty() ? 0 : jobs_.front().submit, jobs_.size()) {
         result_.start.assign(jobs_.size(), -1);
-        view_.count_due_as_free(contract_ == Contract::pyssrule);
+        if (contract_ == Contract::pyssrule) view_.count_due_as_free();
     }
 
     Starts run() {
@@ -96,6 +81,7 @@ private:
 }  // namespace
 
 Starts replay_pool(const Trace& trace, const PoolReplay& replay, const Progress& progress) {
+    if (replay.queue == QueueName::conservative) return replay_conservative(trace, replay, progress);
     return PoolRun(trace, replay, progress).run();
 }
 

@@ -37,4 +37,7 @@ using Progress = std::function<bool(std::size_t)>;
 
 [[nodiscard]] Starts replay_pool(const Trace& trace, const PoolReplay& replay, const Progress& progress = {});
 
+/// Conservative backfill: the contract decides only whether submissions or ends come first within a second.
+[[nodiscard]] Starts replay_conservative(const Trace& trace, const PoolReplay& replay, const Progress& progress);
+
 }  // namespace gwanje::twin

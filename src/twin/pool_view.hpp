@@ -44,12 +44,18 @@ public:
         if (keeps_ends_) ends_.erase({started + jobs_[index].estimate, index});
     }
     /// Processors whose jobs are due by their estimates in this second count as free already (the rule of pyss).
-    void count_due_as_free(bool yes) { due_is_free_ = yes; }
+    void count_due_as_free() { due_is_free_ = keeps_ends_ = true; }
     /// Those who arrived and did not start now wait in the queue.
     void settle() {
         if (in_line_) return;
-        for (; fresh_from_ < fresh_to_; ++fresh_from_)
-            if (!fresh_started(fresh_from_)) enqueue(fresh_from_);
+        auto done = fresh_done_.begin();  // in order, since candidates are asked in order
+        for (; fresh_from_ < fresh_to_; ++fresh_from_) {
+            if (done != fresh_done_.end() && *done == fresh_from_) {
+                ++done;
+            } else {
+                enqueue(fresh_from_);
+            }
+        }
         fresh_done_.clear();
     }
     /// Who started since begin(), in that order.

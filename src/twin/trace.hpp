@@ -19,13 +19,16 @@ struct Trace {
     std::vector<TraceJob> jobs;
     std::vector<std::int64_t> ids;       ///< the trace's own job numbers, in step with `jobs`
     std::vector<std::int64_t> left_out;  ///< numbers of jobs that are larger than the machine
+    std::uint32_t processors = 0;        ///< size of the recorded machine; 0 where the trace does not say
 };
+
+/// Takes out the jobs that a machine of this size can never run, and notes their numbers in `left_out`.
+void leave_out_larger(Trace& trace, std::uint64_t processors);
 
 /// What of a row counts, where logs and those who publish results from them differ.
 struct Reading {
-    std::uint32_t processors = 0;       ///< size of the machine; larger jobs are left out and reported. 0: no limit
     bool requested_processors = false;  ///< field 8 before field 5
-    bool kill_at_estimate = true;       ///< the run ends at the estimate at the latest
+    bool kill_at_estimate = false;      ///< the run ends at the estimate; otherwise a longer run raises the estimate
 };
 
 }  // namespace gwanje::twin

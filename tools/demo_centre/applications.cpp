@@ -85,6 +85,7 @@ private:
         FormApplication form;
         const Ask& ask = draw_ask(random_, part.asks);
         form.received_at = draw_receipt_time(random_, plan_);
+        form.dated = plan_.dated;
         form.call_class = part.label;
         form.accelerators = ask.accelerators;
         form.least = ask.least;
@@ -92,7 +93,7 @@ private:
         Work work = draw_work(random_, body.sector, form.accelerators, form.months);
         form.title = std::move(work.title);
         form.summary = std::move(work.summary);
-        form.grounds = draw_grounds(random_, body.region);
+        if (plan_.grounds) form.grounds = draw_grounds(random_, body.region);
         form.plan = draw_plan(random_, form.accelerators, form.months);
         form.body = std::move(body);
         form.finding = finding;
@@ -109,19 +110,23 @@ private:
         return bodies_.eligible();
     }
 
+    /// Within the window, minutes or days later, the body's name spelt another way and the title spaced another way.
+    FormApplication sent_again(const FormApplication& original) {
+        FormApplication again = original;
+        again.body.name = other_spelling(original.body.name);
+        if (const std::size_t space = again.title.find(' '); random_.chance(0.5)) again.title.erase(space, 1);
+        const auto left = static_cast<double>((plan_.closes_at - again.received_at).ms) / 1000;
+        again.received_at = again.received_at + seconds(1 + static_cast<std::int64_t>(random_.unit() * 0.9 * left));
+        return again;
+    }
+
     void write_class(const ClassPlan& part) {
         const std::size_t first = all_.size();
         for (std::size_t i = 0; i < part.valid; ++i) all_.push_back(fill(part, next_body(), Finding::valid));
         for (std::size_t i = 0; i < part.duplicate; ++i) {
-            const std::size_t original = first + i * part.valid / part.duplicate;
-            FormApplication again = all_[original];
-            again.finding = Finding::duplicate;
-            again.body.name = other_spelling(again.body.name);
-            // Sent again within the window, after the first: minutes or days later.
-            const std::int64_t left = (plan_.closes_at - again.received_at).ms / 1000;
-            again.received_at =
-                again.received_at +
-                seconds(1 + static_cast<std::int64_t>(random_.unit() * 0.9 * static_cast<double>(left)));
+            FormApplication& original = all_[first + i * part.valid / part.duplicate];
+            FormApplication again = sent_again(original);
+            original.finding = Finding::duplicate;
             all_.push_back(std::move(again));
         }
         for (std::size_t i = 0; i < part.ineligible; ++i)
@@ -186,7 +191,7 @@ std::string application_csv(const std::vector<FormApplication>& applications) {
     for (const FormApplication& form : applications) {
         const FormBody& body = form.body;
         append_csv_row(csv, std::array<std::string, 20>{form.receipt,
-                                                        seoul_stamp(form.received_at),
+                                                        form.dated ? seoul_stamp(form.received_at) : std::string(),
                                                         form.call_class,
                                                         body.name,
                                                         body.registration,

@@ -19,6 +19,7 @@ GWANJE_ENUM(Finding, valid, duplicate, ineligible, withdrawn)
 struct FormApplication {
     std::string receipt;
     Instant received_at;
+    bool dated = true;  ///< the row says when
     std::string call_class;
     FormBody body;
     std::string title;
@@ -29,7 +30,7 @@ struct FormApplication {
     std::string grounds;  ///< keys, separated by ";"
     std::string plan;     ///< accelerator-hours of each month, separated by ";"
     Finding finding = Finding::valid;
-    std::string duplicate_of;  ///< receipt
+    std::string duplicate_of;  ///< receipt of the one that stands
 };
 
 /// How many accelerators are asked for, and how often.
@@ -43,7 +44,7 @@ struct ClassPlan {
     std::string label;
     std::vector<Ask> asks;
     std::size_t valid = 0;
-    std::size_t duplicate = 0;   ///< sent again by the same body with the same title
+    std::size_t duplicate = 0;   ///< replaced by a later one of the same body with the same title
     std::size_t ineligible = 0;  ///< by bodies that the call is not for
     std::size_t withdrawn = 0;   ///< half of them by bodies that then apply anew
 };
@@ -54,6 +55,8 @@ struct CallPlan {
     Instant closes_at;
     std::int64_t least_months = 1;
     std::int64_t most_months = 8;
+    bool dated = true;    ///< rows say when they were received; not where the call's times are relative
+    bool grounds = true;  ///< the call has preferences to claim
     std::vector<ClassPlan> classes;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "draw.hpp"
+#include "works.hpp"
 
 namespace gwanje::demo {
 namespace {
@@ -53,8 +54,6 @@ constexpr Trade trades[] = {
     {"팜", "farm", "농업"},
     {"세이프", "safe", "안전"},
 };
-
-constexpr std::string_view sectors[] = {"자동차", "에너지", "헬스케어", "문화콘텐츠", "제조", "데이터", "농업", "안전"};
 
 constexpr Weighted<std::string_view> regions[] = {{"광주", 44}, {"전남", 9}, {"서울", 19}, {"경기", 12},
                                                   {"대전", 6},  {"전북", 4}, {"부산", 3},  {"대구", 3}};

@@ -28,26 +28,38 @@ CallPlan gwangju_2025() {
     // What is asked follows the pools in centre.toml: 296 A100 for 100 places, 576 H100 in nodes of eight for 50.
     const std::vector<Ask> small{{1, 1, 30}, {2, 1, 40}, {4, 2, 25}, {8, 4, 5}};
     const std::vector<Ask> large{{8, 8, 72}, {16, 8, 22}, {24, 16, 4}, {32, 16, 2}};
-    return {"2025",
-            at_day({2025, 3, 4}, opening_hour),
-            at_day({2025, 3, 25}, closing_hour),
-            3,
-            8,
-            {{"GPU", small, 269, 9, 11, 6}, {"HPC", large, 260, 7, 8, 5}}};
+    CallPlan plan;
+    plan.receipt_prefix = "2025";
+    plan.opens_at = at_day({2025, 3, 4}, opening_hour);
+    plan.closes_at = at_day({2025, 3, 25}, closing_hour);
+    plan.least_months = 3;
+    plan.most_months = 8;
+    plan.classes = {{"GPU", small, 269, 9, 11, 6}, {"HPC", large, 260, 7, 8, 5}};
+    return plan;
 }
 
 CallPlan pilot_2021() {
-    return {"2021P",
-            at_day({2021, 1, 25}, opening_hour),
-            at_day({2021, 2, 5}, closing_hour),
-            1,
-            1,
-            {{"GPU", {{4, 2, 1}, {8, 4, 2}, {16, 8, 1}}, 11, 0, 0, 0}}};
+    CallPlan plan;
+    plan.receipt_prefix = "2021P";
+    plan.opens_at = at_day({2021, 1, 25}, opening_hour);
+    plan.closes_at = at_day({2021, 2, 5}, closing_hour);
+    plan.most_months = 1;
+    plan.grounds = false;
+    plan.classes = {{"GPU", {{4, 2, 1}, {8, 4, 2}, {16, 8, 1}}, 11, 0, 0, 0}};
+    return plan;
 }
 
 CallPlan fast_track() {
-    return {"FT", at_day({2025, 6, 2}, opening_hour),           at_day({2025, 6, 9}, closing_hour), 6,
-            12,   {{"CPU", {{1, 1, 3}, {2, 1, 1}}, 4, 0, 0, 0}}};
+    CallPlan plan;
+    plan.receipt_prefix = "FT";
+    plan.opens_at = at_day({2025, 6, 2}, opening_hour);
+    plan.closes_at = at_day({2025, 6, 9}, closing_hour);
+    plan.least_months = 6;
+    plan.most_months = 12;
+    plan.dated = false;
+    plan.grounds = false;
+    plan.classes = {{"CPU", {{1, 1, 3}, {2, 1, 1}}, 4, 0, 0, 0}};
+    return plan;
 }
 
 std::map<std::string, std::string> centre_files(std::uint64_t seed) {

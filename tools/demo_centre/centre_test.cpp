@@ -66,7 +66,7 @@ TEST(DemoCentre, FindingsFollowFromTheApplications) {
     const Rows findings(files, "findings-2025.csv");
     ASSERT_EQ(forms.size(), findings.size());
     std::set<std::string> seen;
-    for (std::size_t i = 0; i < forms.size(); ++i) {
+    for (std::size_t i = forms.size(); i-- > 0;) {  // the last one stands
         const std::string key = forms.at(i, "신청등급") + forms.at(i, "사업자번호");
         std::string finding = "유효";
         if (forms.at(i, "신청상태") == "철회") {
@@ -117,6 +117,15 @@ TEST(DemoCentre, ThreeReviewersWithoutConflictJudgeEveryValidApplication) {
     EXPECT_GT(conflicts.size(), 5U);
     for (std::size_t i = 0; i < conflicts.size(); ++i)
         EXPECT_EQ(judges[conflicts.at(i, "접수번호")].count(conflicts.at(i, "평가위원")), 0U);
+}
+
+TEST(DemoCentre, SmallCallsClaimNothingThatTheirTermsDoNotOffer) {
+    const auto files = centre_files(shipped_seed);
+    for (const std::string name : {"applications-pilot-2021.csv", "applications-fast-track.csv"}) {
+        const Rows forms(files, name);
+        for (std::size_t i = 0; i < forms.size(); ++i) EXPECT_EQ(forms.at(i, "가점"), "") << name;
+    }
+    EXPECT_EQ(Rows(files, "applications-fast-track.csv").at(0, "접수일시"), "");
 }
 
 TEST(DemoCentre, RegistrationNumbersHaveARightCheckDigit) {

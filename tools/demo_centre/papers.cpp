@@ -19,8 +19,6 @@ struct Paper {
     std::string venue;
 };
 
-constexpr std::string_view sectors[] = {"자동차", "에너지", "헬스케어", "문화콘텐츠", "제조", "데이터", "농업", "안전"};
-
 }  // namespace
 
 std::string paper_csv(const PaperCounts& counts, std::uint64_t seed) {

@@ -8,6 +8,10 @@
 
 namespace gwanje::demo {
 
+/// Those for which works are known; trades of companies are of these.
+inline constexpr std::string_view sectors[] = {"자동차", "에너지", "헬스케어", "문화콘텐츠",
+                                               "제조",   "데이터", "농업",     "안전"};
+
 struct Work {
     std::string title;
     std::string summary;

@@ -76,7 +76,7 @@ class Words(RulesTest):
 
     def test_folders_urls_includes_and_marked_lines_are_left_alone(self):
         self.assertEqual(self.lines(words.check_words, "src/api/a.cpp", "int host;\n"), [])
-        text = "// https://www.example.org/host\n#include <host.h>\nint host; // word-ok(host): the header's name\nint org; // word-ok(host): no\n"
+        text = "// https://www.example.org/host and a@example.org\n#include <host.h>\nint host; // word-ok(host): the header's name\nint org; // word-ok(host): no\n"
         self.assertEqual(self.lines(words.check_words, "src/domain/a.cpp", text), [4])
 
     def test_a_glossary_without_its_table_is_a_finding(self):
@@ -98,6 +98,12 @@ class Layers(RulesTest):
     def test_includes_upwards_sideways_and_relative(self):
         text = '#include "base/id.hpp"\n#include "kernel/x.hpp"\n#include "../base/id.hpp"\n#include "x.hpp"\n#include "domain/y.hpp"\n'
         self.assertEqual(self.lines(layers.check_includes, "src/domain/a.cpp", text), [2, 3, 4])
+
+    def test_tests_of_outer_layers_may_bring_adapters(self):
+        line = '#include "adapter/journal_sqlite/a.hpp"\n'
+        self.assertEqual(self.lines(layers.check_includes, "src/api/a_test.cpp", line), [])
+        self.assertEqual(self.lines(layers.check_includes, "src/api/a.cpp", line), [1])
+        self.assertEqual(self.lines(layers.check_includes, "src/kernel/a_test.cpp", line), [1])
 
     def test_the_core_includes_nothing_impure(self):
         text = "#include <vector>\n#include <thread>\n#include <sqlite3.h>\n#include <fmt/core.h>\n#include <fstream>\n#include <cstdlib>\n"
@@ -133,6 +139,12 @@ class Shape(RulesTest):
         self.write("src/domain/a.cpp", "")
         self.write("src/domain/README.md", "\n" * 10)
         self.assertEqual(self.found(shape.check_readmes), ["src/base/README.md:0"])
+
+
+    def test_package_and_lock_agree(self):
+        self.write("web/package.json", '{"dependencies": {"a": "^1"}, "devDependencies": {"b": "^2"}}')
+        self.write("web/package-lock.json", '{"packages": {"": {"dependencies": {"a": "^1"}, "devDependencies": {"b": "^3"}}}}')
+        self.assertEqual(self.found(shape.check_lock), ["web/package-lock.json:0"])
 
 
 class Phrases(RulesTest):

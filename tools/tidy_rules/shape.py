@@ -1,5 +1,6 @@
 """The shape of the tree: sizes of files, a README in each folder of src/, nothing large, nothing binary."""
 
+import json
 from pathlib import PurePosixPath
 
 from tree import Finding
@@ -21,6 +22,19 @@ def check_sizes(tree):
             yield file.find(0, f"{file.full.stat().st_size:,} bytes; the limit is {LARGEST_BYTES:,}", "generate it at build time, or keep a smaller sample")
         elif file.binary and not file.under(*BINARY_HOMES):
             yield file.find(0, "a binary file", f"keep it as text, or under {', '.join(BINARY_HOMES)} where it is a picture, a font or a fuzzer's input")
+
+
+def check_lock(tree):
+    """package.json and the lock file ask for the same packages: otherwise every machine would get its own."""
+    for file in tree.files:
+        if file.name != "package-lock.json":
+            continue
+        beside = str(PurePosixPath(file.path).with_name("package.json"))
+        asked = json.loads((tree.root / beside).read_text(encoding="utf-8"))
+        locked = json.loads(file.text).get("packages", {}).get("", {})
+        for group in ("dependencies", "devDependencies"):
+            if asked.get(group, {}) != locked.get(group, {}):
+                yield file.find(0, f"its {group} are not those of {beside}", "run npm install in that folder")
 
 
 def check_readmes(tree):

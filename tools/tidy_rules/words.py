@@ -9,7 +9,8 @@ SEEN = ("src", "web", "scenarios", "bench", "fuzz", "tools", "demo")
 ENDINGS = (".cpp", ".hpp", ".ts", ".tsx", ".css", ".html", ".json", ".toml", ".md", ".py", ".txt", ".scn", "")
 OURSELVES = "tools/tidy_rules"
 
-_URL = re.compile(r"\w+://\S+")
+# Addresses: of pages, of mail, of machines.
+_URL = re.compile(r"\w+://\S+|@?(?:[\w-]+\.)+(?:org|com|net|kr|example)\b")
 _INCLUDE_LINE = re.compile(r"^\s*(#\s*include|import\b.*\bfrom\b)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")

@@ -7,7 +7,6 @@
 #include "adapter/engine_local/engine_fixture.hpp"
 #include "adapter/engine_local/launch.hpp"
 #include "base/random.hpp"
-#include "base/text.hpp"
 
 namespace gwanje::local {
 namespace {
@@ -40,6 +39,12 @@ protected:
     // Writes one letter each time it runs.
     [[nodiscard]] RunOrder counted(std::uint64_t job, const std::string& then) {
         return script("printf x >> /project/ran-" + std::to_string(job) + "\n" + then, job);
+    }
+    // Also one that has not yet written down who it is.
+    void kill_shepherds_of(RunKey key) const {
+        for (const Process& process : processes_with_word("watch"))
+            for (const Process& ours : processes_with_word(folder(key).path()))
+                if (ours == process) end_process(process);
     }
     [[nodiscard]] bool has_group_left() const {
         for (const GroupPlace& place : group_places_here(settings_.control_groups)) {
@@ -110,6 +115,7 @@ TEST_F(AdoptionTest, AKilledShepherdTakesItsRunWithItAndTheRunIsLost) {
     const RunOrder order = script("setsid sleep 1000 & trap '' TERM; echo ready; while :; do sleep 0.1; done");
     ASSERT_TRUE(engine_->start(order).ok());
     wait_for_log(order.key, "ready");
+    wait_for(order.key, RunStage::running);
     const RunRecord known = record(order.key);
     ASSERT_GT(known.init.number, 0);
     signal_held(hold_process(known.shepherd), SIGKILL);
@@ -172,27 +178,31 @@ TEST_F(AdoptionTest, ARunningRunIsNotForgotten) {
 // then repeats the start. Each run is run at most once, ends in a record, and leaves no process and no control group.
 TEST_F(AdoptionTest, KilledAnywhereARunIsRunAtMostOnceAndAlwaysEnds) {
     constexpr std::uint64_t seed = 20250625;
-    constexpr std::uint64_t tries = 60;
+    constexpr std::uint64_t tries = 100;
     Random random(seed);
     std::size_t never = 0;
     std::size_t lost = 0;
     for (std::uint64_t job = 1; job <= tries; ++job) {
         const RunOrder order = counted(job, "sleep 0.02");
-        start_in_server_and_kill_it(order, static_cast<int>(random.below(25'000)));
         if (random.chance(0.5)) {
-            pause(static_cast<int>(random.below(15)));
-            signal_held(hold_process(record(order.key).shepherd), SIGKILL);
+            start_in_server_and_kill_it(order, static_cast<int>(random.below(25'000)));
+        } else {
+            start_in_server_and_kill_it(order, -1);
+            // From its first steps to well after the program has ended.
+            ::usleep(static_cast<useconds_t>(random.below(60'000)));
         }
+        if (random.chance(0.7)) kill_shepherds_of(order.key);
         ASSERT_TRUE(engine_->start(order).ok());
         const RunState state = wait_for(order.key, RunStage::ended);
         EXPECT_LE(times_run(job), 1U) << "seed " << seed << ", job " << job;
         EXPECT_TRUE(state.end != JobEnd::finished || times_run(job) == 1) << "seed " << seed << ", job " << job;
         EXPECT_TRUE(state.end == JobEnd::finished || state.end == JobEnd::lost) << to_text(state.end) << state.detail;
         EXPECT_FALSE(hold_process(record(order.key).init).open());
+        EXPECT_TRUE(processes_with_word(folder(order.key).file("accounts")).empty());
+        EXPECT_TRUE(engine_->forget(order.key).ok());
         never += times_run(job) == 0 ? 1U : 0U;
         lost += state.end == JobEnd::lost ? 1U : 0U;
     }
-    for (int i = 0; i < 200 && has_group_left(); ++i) pause(10);
     EXPECT_FALSE(has_group_left());
     std::cout << "of " << tries << " runs " << lost << " were lost, " << never << " of them before they began\n";
 }

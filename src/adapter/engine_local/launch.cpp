@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,6 +95,7 @@ void keep_to_cores(const std::vector<std::int64_t>& cores) {
 // The child's side: nobody else runs in it, so it may do whatever a program may do before its exec.
 [[noreturn]] void become_sandbox(std::vector<std::string> arguments, const std::vector<std::int64_t>& cores,
                                  const ControlGroup& group, int output, int socket, int order) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     output = ::fcntl(output, F_DUPFD, first_free);
     socket = ::fcntl(socket, F_DUPFD, first_free);
     order = ::fcntl(order, F_DUPFD, first_free);

@@ -1,8 +1,11 @@
 #include "adapter/engine_local/process.hpp"
 
+#include <poll.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
 #include <ctime>
 #include <map>
 #include <vector>
@@ -31,8 +34,11 @@ std::int64_t stat_number(const std::vector<std::string>& fields, std::size_t fie
     return field - 3 < fields.size() ? integer_from_text(fields[field - 3]).value_or(0) : 0;
 }
 
+// 0 for one that has ended and only waits to be collected.
 std::int64_t start_ticks(std::int64_t number) {
-    return stat_number(stat_fields(number), 22);
+    const auto fields = stat_fields(number);
+    if (fields.empty() || fields[0] == "Z" || fields[0] == "X") return 0;
+    return stat_number(fields, 22);
 }
 
 std::string boot_name() {
@@ -93,6 +99,31 @@ std::optional<Duration> cpu_time_of_tree(std::int64_t root) {
         if (above == root) sum += found.ticks;
     }
     return milliseconds(sum * 1000 / ::sysconf(_SC_CLK_TCK));
+}
+
+std::vector<Process> processes_with_word(const std::string& word) {
+    std::vector<Process> all;
+    const auto names = names_in("/proc");
+    if (!names.ok()) return all;
+    for (const std::string& name : *names) {
+        const auto number = integer_from_text(name);
+        if (!number) continue;
+        const auto line = read_file("/proc/" + name + "/cmdline");
+        if (!line.ok()) continue;
+        const auto words = split(*line, '\0');
+        if (std::find(words.begin(), words.end(), word) == words.end()) continue;
+        if (const Process found = process_of(*number); found.number > 0) all.push_back(found);
+    }
+    return all;
+}
+
+void end_process(const Process& process) {
+    const Descriptor held = hold_process(process);
+    if (!held.open()) return;
+    signal_held(held, SIGKILL);
+    constexpr int longest_dying_ms = 5000;
+    pollfd waiting{held.number(), POLLIN, 0};
+    ::poll(&waiting, 1, longest_dying_ms);
 }
 
 Instant wall_clock() {

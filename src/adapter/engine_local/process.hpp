@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "adapter/engine_local/files.hpp"
 #include "base/record.hpp"
@@ -28,6 +29,11 @@ void signal_held(const Descriptor& held, int signal);
 /// Processor time of a process, of those it started and of those they collected; nothing when it is gone. Reads the
 /// list of all processes: for machines without control groups.
 [[nodiscard]] std::optional<Duration> cpu_time_of_tree(std::int64_t root);
+
+/// Processes of this account, or for root of any, whose command line has `word` as one of its words.
+[[nodiscard]] std::vector<Process> processes_with_word(const std::string& word);
+/// Kills the very process and waits until it has ended, five seconds at most.
+void end_process(const Process& process);
 
 /// The wall clock.
 [[nodiscard]] Instant wall_clock();

@@ -1,13 +1,11 @@
 // What became of a run, read from its folder; and the end of runs that lost their shepherd.
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
-
-#include <csignal>
 
 #include "adapter/engine_local/control_group.hpp"
 #include "adapter/engine_local/launch.hpp"
 #include "adapter/engine_local/local_engine.hpp"
+#include "adapter/engine_local/sandbox.hpp"
 
 namespace gwanje::local {
 
@@ -37,15 +35,6 @@ RunState state_from(const RunRecord& record) {
     return state;
 }
 
-void end_process(const Process& process) {
-    const Descriptor held = hold_process(process);
-    if (!held.open()) return;
-    signal_held(held, SIGKILL);
-    constexpr int longest_dying_ms = 5000;
-    pollfd waiting{held.number(), POLLIN, 0};
-    ::poll(&waiting, 1, longest_dying_ms);
-}
-
 void note_in_log(const RunFolder& folder, const std::string& text) {
     const Descriptor log(::open(folder.file("log").c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
     if (!log.open()) return;
@@ -55,6 +44,7 @@ void note_in_log(const RunFolder& folder, const std::string& text) {
 // Under the lock: nobody else writes the record.
 RunRecord end_of_lost(const RunFolder& folder, RunRecord record) {
     end_process(record.init);
+    end_sandbox(folder.path());
     if (const auto usage = folder.usage()) record.usage = *usage;
     if (const auto plan = folder.plan(); plan.ok()) {
         const auto places = group_places_here(plan->settings.control_groups);

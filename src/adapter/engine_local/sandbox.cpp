@@ -19,6 +19,19 @@ void add_arguments(Arguments& to, std::initializer_list<std::string> more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
+// This program's file: the shepherd that makes the sandbox is also its init.
+std::string own_program() {
+    std::array<char, 4096> path{};
+    const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+    return size > 0 ? std::string(path.data(), static_cast<std::size_t>(size)) : std::string();
+}
+
+// Folders on the way to a bound file: bwrap would make them for root's eyes only.
+void open_way(Arguments& to, std::string_view path) {
+    for (std::size_t slash = path.find('/', 1); slash != std::string_view::npos; slash = path.find('/', slash + 1))
+        add_arguments(to, {"--dir", std::string(path.substr(0, slash))});
+}
+
 // /bin, /lib and so on are links into /usr on a merged system and folders of their own on others.
 void show_system(Arguments& to) {
     add_arguments(to, {"--ro-bind", "/usr", "/usr"});
@@ -30,6 +43,7 @@ void show_system(Arguments& to) {
         else
             add_arguments(to, {"--ro-bind-try", name, name});
     }
+    add_arguments(to, {"--dir", "/etc", "--dir", "/etc/ssl"});
     for (const std::string name : {"/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
                                    "/etc/localtime", "/etc/timezone", "/etc/nsswitch.conf", "/etc/ssl/certs"})
         add_arguments(to, {"--ro-bind-try", name, name});
@@ -86,13 +100,25 @@ std::vector<std::string> sandbox_arguments(const RunPlan& plan, const std::strin
     add_arguments(to, {"--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777",
                        "--tmpfs", "/tmp", "--dir", "/var", "--symlink", "../tmp", "/var/tmp"});
     show_accelerators(to, plan);
-    for (const SharedFolder& shared : plan.settings.shared)
+    for (const SharedFolder& shared : plan.settings.shared) {
+        open_way(to, shared.inside);
         add_arguments(to, {"--ro-bind-try", shared.outside, shared.inside});
+    }
+    open_way(to, inner_program);
     add_arguments(to, {"--bind", plan.settings.projects_folder + '/' + order.project, "/project", "--ro-bind",
-                       plan.settings.shepherd, std::string(inner_program)});
+                       own_program(), std::string(inner_program)});
     if (!order.script.empty()) add_arguments(to, {"--ro-bind", folder + "/script", std::string(inner_script)});
     add_arguments(to, {"--chdir", "/"});
     return to;
+}
+
+void end_sandbox(const std::string& folder) {
+    constexpr int most_rounds = 20;
+    for (int round = 0; round < most_rounds; ++round) {
+        const auto left = processes_with_word(folder + "/accounts");
+        if (left.empty()) return;
+        for (const Process& process : left) end_process(process);
+    }
 }
 
 Result<void, Fault> try_sandbox(const Settings& settings) {

@@ -24,6 +24,11 @@ namespace gwanje::local {
 inline constexpr std::string_view inner_program = "/run/gwanje/shepherd";
 inline constexpr std::string_view inner_script = "/run/gwanje/script";
 
+/// Ends what is left of a sandbox that was ended before its init had entered. Init ends by itself, and with it the
+/// sandbox; but bwrap (0.8) that is killed before it came to its init leaves a process that waits for ever. Its command
+/// line names the run folder.
+void end_sandbox(const std::string& folder);
+
 /// Runs nothing in a sandbox of this machine: no fault when that works. The fault says what to do.
 [[nodiscard]] Result<void, Fault> try_sandbox(const Settings& settings);
 

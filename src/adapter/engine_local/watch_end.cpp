@@ -7,6 +7,7 @@
 #include <csignal>
 #include <system_error>
 
+#include "adapter/engine_local/sandbox.hpp"
 #include "adapter/engine_local/watch.hpp"
 #include "base/text.hpp"
 
@@ -61,6 +62,7 @@ void Watch::write_end() {
 }
 
 void Watch::conclude() {
+    if (!held_init_.open()) end_sandbox(folder_.path());
     // All writers of the output are gone with the sandbox: what is left in the pipe is all there is.
     for (pollfd waiting{run_.output.number(), POLLIN, 0}; run_.output.open() && ::poll(&waiting, 1, 1000) > 0;) {
         read_output();

@@ -95,12 +95,19 @@ Result<void, Fault> write_atomically(const std::string& path, std::string_view b
 
 Result<void, Fault> make_folder(const std::string& path) {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return {};
-    std::filesystem::create_directories(path, error);
-    if (error) return Failure{fault_of_errno(error.value(), "create folder", path)};
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    const std::filesystem::path folder = std::filesystem::absolute(path, error).lexically_normal();
+    if (std::filesystem::is_directory(folder, error)) return {};
+    const std::filesystem::path above =
+        folder.has_filename() ? folder.parent_path() : folder.parent_path().parent_path();
+    GWANJE_TRY(make_folder(above.string()));
+    if (!std::filesystem::create_directory(folder, error) && error)
+        return Failure{fault_of_errno(error.value(), "create folder", path)};
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
     if (error) return Failure{fault_of_errno(error.value(), "set permissions", path)};
-    return {};
+    // A new name in a folder is on the disk only when that folder is.
+    auto parent = File::open(above.string(), O_RDONLY | O_DIRECTORY);
+    GWANJE_TRY(parent);
+    return parent->sync();
 }
 
 }  // namespace gwanje

@@ -56,12 +56,12 @@ std::string SnapshotFiles::path_of(std::uint64_t index) const {
 std::vector<std::uint64_t> SnapshotFiles::indexes() const {
     std::vector<std::uint64_t> found;
     std::error_code error;
-    for (const auto& file : std::filesystem::directory_iterator(folder_, error)) {
-        const std::string name = file.path().filename().string();
+    for (std::filesystem::directory_iterator file(folder_, error), end; !error && file != end; file.increment(error)) {
+        const std::string name = file->path().filename().string();
         std::uint64_t index = 0;
         if (!name.starts_with("world-") || !name.ends_with(snapshot_ending)) continue;
-        const char* const end = name.data() + name.size() - snapshot_ending.size();
-        if (std::from_chars(name.data() + 6, end, index).ptr == end) found.push_back(index);
+        const char* const last = name.data() + name.size() - snapshot_ending.size();
+        if (std::from_chars(name.data() + 6, last, index).ptr == last) found.push_back(index);
     }
     std::sort(found.rbegin(), found.rend());
     return found;

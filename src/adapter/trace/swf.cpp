@@ -51,7 +51,8 @@ Result<twin::Trace, TraceFault> SwfReader::finish() {
             return trace_.jobs[a].submit < trace_.jobs[b].submit;
         });
         twin::Trace sorted;
-        sorted.left_out = std::move(trace_.left_out);
+        sorted.processors = trace_.processors;
+        sorted.jobs.reserve(order.size()), sorted.ids.reserve(order.size());
         for (const std::uint32_t i : order) {
             sorted.jobs.push_back(trace_.jobs[i]);
             sorted.ids.push_back(trace_.ids[i]);
@@ -128,7 +129,7 @@ void SwfReader::header(std::string_view line) {
     const std::size_t found = line.find("MaxProcs:");
     if (found == std::string_view::npos) return;
     const auto number = integer_from_text(trimmed(line.substr(found + 9)));
-    if (number && *number > 0 && *number <= most_seconds) header_processors_ = static_cast<std::uint32_t>(*number);
+    if (number && *number > 0 && *number <= most_seconds) trace_.processors = static_cast<std::uint32_t>(*number);
 }
 
 void SwfReader::add(const std::int64_t (&field)[18]) {
@@ -144,10 +145,6 @@ void SwfReader::add(const std::int64_t (&field)[18]) {
         estimate = std::max(estimate, run);
     } else {
         estimate = run;
-    }
-    if (reading_.processors != 0 && size > reading_.processors) {
-        trace_.left_out.push_back(field[0]);
-        return;
     }
     twin::TraceJob job;
     job.submit = field[1];

@@ -5,6 +5,7 @@
 //
 // Normalised as every simulator compared in docs/policies.md reads them: a row with run ≤ 0 or processors ≤ 0 becomes 1
 // s on max(1, processors); else the estimate is max(estimate, run, 1) where one is given, and the run where not.
+// Killing at the estimate instead (run = min(run, estimate)) is a choice of the reading, as are requested processors.
 #pragma once
 
 #include <string>
@@ -21,10 +22,9 @@ public:
     explicit SwfReader(const twin::Reading& reading) : reading_(reading) {}
 
     [[nodiscard]] Result<void, TraceFault> feed(std::string_view text);
-    /// The last line needs no line end. Jobs come sorted by submission; equal ones stay in the order of the file.
+    /// The last line needs no line end. "; MaxProcs: 100" of the header becomes the trace's processors.
+    /// Jobs come sorted by submission; equal ones stay in the order of the file.
     [[nodiscard]] Result<twin::Trace, TraceFault> finish();
-    /// "; MaxProcs: 100" of the header; 0 where the header does not say.
-    [[nodiscard]] std::uint32_t header_processors() const { return header_processors_; }
 
 private:
     [[nodiscard]] Result<void, TraceFault> lines(const char* at, const char* end);
@@ -36,7 +36,6 @@ private:
     twin::Trace trace_;
     std::string rest_;  ///< the beginning of a line whose end has not come yet
     std::uint64_t line_ = 0;
-    std::uint32_t header_processors_ = 0;
     bool sorted_ = true;
 };
 

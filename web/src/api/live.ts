@@ -61,12 +61,14 @@ export function followEvents(client: QueryClient, onState: (state: LiveState) =>
     if (note.type) onNote(note as EventNote);
     later();
   };
-  source.onmessage = take;
-  source.addEventListener('event', take as EventListener);
-  source.addEventListener('resync', () => {
-    everything = true;
-    later();
-  });
+  source.addEventListener('entry', take as EventListener);
+  // Too many to be told one by one, or some were missed: read everything anew.
+  for (const sum of ['many', 'resync']) {
+    source.addEventListener(sum, () => {
+      everything = true;
+      later();
+    });
+  }
   source.onopen = () => onState('live');
   source.onerror = () => onState(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   return () => {

@@ -1720,6 +1720,509 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/state-bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StateBar"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    site?: string;
+                    pool?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ratios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    call?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RatioReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoginForm"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordForm"];
+                };
+            };
+            responses: {
+                /** @description x */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{person}/set-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPasswordForm"];
+                };
+            };
+            responses: {
+                /** @description x */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TokenForm"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhyWaiting"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}/change": {
         parameters: {
             query?: never;
@@ -2310,6 +2813,10 @@ export interface components {
         OutcomeKind: "paper_domestic" | "paper_sci" | "paper_international" | "patent" | "model" | "product" | "hire" | "sale" | "relocation";
         /** @enum {string} */
         Side: "body" | "centre";
+        /** @enum {string} */
+        LossReason: "none" | "no_slot" | "not_delivered" | "not_accepted" | "no_money" | "not_offered" | "no_demand" | "not_started" | "not_active";
+        /** @enum {string} */
+        LiveState: "running" | "free_awarded" | "free_surplus" | "draining" | "maintenance" | "failed" | "not_accepted" | "recorded";
         StepFunction: unknown[][];
         Interval: {
             /** Format: date-time */
@@ -2710,6 +3217,8 @@ export interface components {
         ApplicationSubmitted: {
             id: string | null;
             receipt: string;
+            /** Format: date-time */
+            received_at: string | null;
         };
         ApplicationWithdrawn: {
             id: string | null;
@@ -2904,6 +3413,8 @@ export interface components {
             body: components["schemas"]["Body"];
             content: components["schemas"]["ApplicationContent"];
             withdrawn: boolean;
+            /** Format: date-time */
+            received_at: string | null;
         };
         ImportApplications: {
             rows?: components["schemas"]["ImportedApplication"][];
@@ -3012,20 +3523,109 @@ export interface components {
         ImportOutcomes: {
             rows?: components["schemas"]["Outcome"][];
         };
+        Evidence: {
+            query: string;
+            journal_index: number;
+        };
+        Figure: {
+            key: string;
+            value: string;
+            unit: string;
+            base: string;
+            /** Format: date-time */
+            as_of: string | null;
+            evidence: components["schemas"]["Evidence"];
+        };
+        RungValue: {
+            rung: components["schemas"]["Rung"];
+            accelerators: number;
+            compute: {
+                pf: string;
+                format: components["schemas"]["NumberFormat"];
+            };
+            loss: number;
+            loss_gigaflops: number;
+            reason: components["schemas"]["LossReason"];
+            share_of_planned: string;
+            mean_accelerators: string;
+        };
+        LadderReport: {
+            site: string | null;
+            pool: string | null;
+            period: components["schemas"]["Interval"];
+            /** Format: date-time */
+            as_of: string | null;
+            rungs: components["schemas"]["RungValue"][];
+            accelerators: components["schemas"]["StepFunction"][];
+            gigaflops: components["schemas"]["StepFunction"][];
+            evidence: components["schemas"]["Evidence"];
+        };
+        LedgerSum: {
+            pool: string | null;
+            label: string;
+            awards: number;
+            granted: number;
+            used: number;
+            held: number;
+            remaining: number;
+            recalled: number;
+            expired: number;
+            returned: number;
+        };
+        OutcomeCount: {
+            kind: components["schemas"]["OutcomeKind"];
+            count: number;
+        };
+        Overview: {
+            site: string | null;
+            /** Format: date-time */
+            as_of: string | null;
+            figures: components["schemas"]["Figure"][];
+            ledger: components["schemas"]["LedgerSum"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
+        };
+        RatioRow: {
+            call_class: number;
+            label: string;
+            received: number;
+            duplicates: number;
+            ineligible: number;
+            withdrawn: number;
+            counted: number;
+            bodies: number;
+            places: number;
+            granted: number;
+            asked: number;
+            offered: number;
+            figures: components["schemas"]["Figure"][];
+        };
+        RatioReport: {
+            call: string | null;
+            title: string;
+            state: components["schemas"]["CallState"];
+            classes: components["schemas"]["RatioRow"][];
+            /** Format: date-time */
+            as_of: string | null;
+        };
+        StatePart: {
+            state: components["schemas"]["LiveState"];
+            accelerators: number;
+        };
+        StateBar: {
+            site: string | null;
+            pool: string | null;
+            base: string;
+            total: number;
+            parts: components["schemas"]["StatePart"][];
+            pools: components["schemas"]["StateBar"][];
+            /** Format: date-time */
+            as_of: string | null;
+            evidence: components["schemas"]["Evidence"];
+        };
         RungNow: {
             rung: components["schemas"]["Rung"];
             accelerators: number;
             gigaflops: number;
-        };
-        ClassDemand: {
-            label: string;
-            counted: number;
-            not_counted: number;
-            places: number;
-            accelerators_asked: number;
-            accelerators_offered: number;
-            by_places: string;
-            by_accelerators: string;
         };
         BlindContent: {
             title: string;
@@ -3238,7 +3838,7 @@ export interface components {
             failure: string;
             amendments: components["schemas"]["Amendment"][];
             site_name: string;
-            demand: components["schemas"]["ClassDemand"][];
+            ratios: components["schemas"]["RatioRow"][];
         };
         CallList: {
             items: components["schemas"]["CallView"][];
@@ -3449,6 +4049,62 @@ export interface components {
             items: components["schemas"]["OutcomeView"][];
             next: string | null;
             total: number;
+        };
+        SessionView: {
+            person: string | null;
+            login: string;
+            name: string;
+            body: string | null;
+            body_name: string;
+            duties: components["schemas"]["Duty"][];
+            csrf: string;
+            /** Format: date-time */
+            expires: string | null;
+        };
+        LoginForm: {
+            login: string;
+            password: string;
+        };
+        PasswordForm: {
+            present: string;
+            wanted: string;
+        };
+        NewPasswordForm: {
+            wanted: string;
+        };
+        TokenForm: {
+            name: string;
+            days: number;
+        };
+        TokenEntry: {
+            number: number;
+            name: string;
+            /** Format: date-time */
+            issued: string | null;
+            /** Format: date-time */
+            expires: string | null;
+        };
+        TokenView: {
+            entry: components["schemas"]["TokenEntry"];
+            secret: string;
+        };
+        TokenList: {
+            items: components["schemas"]["TokenEntry"][];
+        };
+        /** @enum {string} */
+        JobWait: "not_waiting" | "dependency" | "held" | "hours" | "suspended" | "starts_now" | "no_room_now" | "behind_head" | "behind_reservation" | "share_full" | "window_ahead" | "pool_closed" | "nodes_closed" | "never_fits";
+        WhyWaiting: {
+            reason: components["schemas"]["JobWait"];
+            ahead: number;
+            head: string | null;
+            /** Format: date-time */
+            likely_start: string | null;
+        };
+        LogPage: {
+            text: string;
+            next: number;
+            size: number;
+            complete: boolean;
         };
         CommandReceipt: {
             id: string;

@@ -7,9 +7,14 @@ import type { Schemas } from '@/api/nouns';
 
 export type Duty = Schemas['Duty'];
 export interface Session {
-  person: Schemas['PersonView'];
+  person: { id: string; login: string; name: string; body: string | null; body_name: string };
   duties: Duty[];
   csrf: string;
+}
+
+function sessionOf(view: Schemas['SessionView']): Session {
+  const { person, login, name, body, body_name, duties, csrf } = view;
+  return { person: { id: person ?? '', login, name, body, body_name }, duties, csrf };
 }
 
 interface SessionState {
@@ -21,7 +26,7 @@ const Context = createContext<SessionState | null>(null);
 
 async function readSession(): Promise<Session | null> {
   try {
-    return (await get('/api/v1/session')) as Session;
+    return sessionOf(await get('/api/v1/me'));
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 401) return null;
     throw error;
@@ -39,15 +44,18 @@ export function SessionProvider({ children, waiting, failed }: {
     wire.onLoggedOut = () => client.setQueryData(['session'], null);
   }, [client]);
 
-  const logIn = async (login: string, password: string) => {
-    const next = (await post('/api/v1/login', {}, { login, password })) as Session;
-    client.clear();
+  // What the last reader could see is forgotten before the next one looks.
+  const enter = (next: Session | null) => {
+    client.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
     client.setQueryData(['session'], next);
+  };
+  const logIn = async (login: string, password: string) => {
+    const next = sessionOf(await post('/api/v1/login', {}, { login, password }));
+    enter(next);
   };
   const logOut = async () => {
     await post('/api/v1/logout', {}, undefined as never);
-    client.clear();
-    client.setQueryData(['session'], null);
+    enter(null);
   };
   if (query.isPending) return <>{waiting}</>;
   if (query.isError) return <>{failed(query.error, () => void query.refetch())}</>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, decimal, percent, points, pointsFromText } from './number';
+import { count, decimal, percent, points, pointsFromText, pointsInColumn } from './number';
 import { day, fromField, length, minute, period, toField } from './time';
 import { acceleratorHours, bytes, petaflops, watts, won } from './unit';
 
@@ -27,6 +27,7 @@ test('a share needs a base', () => {
 test('points are thousandths', () => {
   assert.equal(points(87500), '87.5');
   assert.equal(points(90123), '90.123');
+  assert.equal(pointsInColumn(87500), '87.500');
   assert.equal(pointsFromText('87.5'), 87500);
   assert.equal(pointsFromText(' 100 '), 100000);
   assert.equal(pointsFromText('1.2345'), null);

@@ -28,6 +28,11 @@ export function points(thousandths: number): string {
   return decimal(thousandths / 1000, 3);
 }
 
+/// The same with all three decimals, for columns: "87.500".
+export function pointsInColumn(thousandths: number): string {
+  return (thousandths / 1000).toFixed(3);
+}
+
 /// "87.5" → 87500; null when it is no number with at most three decimals.
 export function pointsFromText(text: string): number | null {
   const trimmed = text.trim();

@@ -1,11 +1,12 @@
-// Centre: what the API needs of the one writer and its surroundings. The server's is `WriterCentre`; tests bring their
-// own.
+// FrontDesk: what the API needs of the one writer and its surroundings. The server has a `CentreDesk`; tests bring
+// their own. own.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <variant>
 
+#include "control/answer.hpp"
 #include "domain/command.hpp"
 #include "domain/world.hpp"
 #include "port/engine.hpp"
@@ -37,22 +38,18 @@ struct KeyUsedBefore {};
 using CommandAnswer = std::variant<CommandDone, Refusal, KeyUsedBefore, Fault>;
 
 /// A recorded event, shared by everybody who follows.
-struct LiveEvent {
-    std::uint64_t index = 0;
-    Instant at;
-    Event event;
-};
+using LiveEvent = control::RecordedEvent<Event>;
 struct LiveNews {
     std::vector<std::shared_ptr<const LiveEvent>> events;
     std::uint64_t last = 0;
     bool resync = false;  ///< some are gone: read anew
 };
 
-[[nodiscard]] EventNote note_of(const LiveEvent& event);
+[[nodiscard]] EventNote note_of(std::uint64_t index, Instant at, const Event& event);
 
-class Centre {
+class FrontDesk {
 public:
-    virtual ~Centre() = default;
+    virtual ~FrontDesk() = default;
 
     /// The answer comes once, from any thread.
     virtual void command(CommandAsk ask, std::function<void(CommandAnswer)> answer) = 0;
