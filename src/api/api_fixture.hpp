@@ -167,9 +167,13 @@ protected:
         company.name = "회사";
         company.kind = BodyKind::company;
         tell(RegisterBody{company});
-        admin = add_person("admin", {});
-        caller = add_person("caller", {});
-        operating = add_person("operating", {});
+        Body operating_body;
+        operating_body.name = "운영기관";
+        operating_body.kind = BodyKind::centre_operator;
+        tell(RegisterBody{operating_body});
+        admin = add_person("admin", {3});
+        caller = add_person("caller", {3});
+        operating = add_person("operating", {3});
         applicant = add_person("applicant", {1});
         stranger = add_person("stranger", {2});
         grant(admin, Duty::administration);

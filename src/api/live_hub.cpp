@@ -60,7 +60,7 @@ bool still_may_listen(const World& world, Reader& reader, Instant now) {
 LiveHub::LiveHub(FrontDesk& desk) : LiveHub(desk, Bounds()) {}
 
 LiveHub::LiveHub(FrontDesk& desk, Bounds bounds) : desk_(desk), bounds_(bounds) {
-    seen_ = desk_.news_after(0, 0).last;
+    desk_.read([this](const World&, std::uint64_t index) { seen_ = index; });
     desk_.on_news([this] {
         {
             const std::lock_guard lock(mutex_);

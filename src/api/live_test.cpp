@@ -80,7 +80,8 @@ TEST_F(LiveTest, AClosedAccountHearsNoMore) {
     hear(stream, "retry");
     tell(ChangePerson{applicant, false}, admin);
     tell(AddSite{{"대전", "", ""}}, admin);
-    EXPECT_EQ(hear(stream, "SiteAdded").find("SiteAdded"), std::string::npos);
+    const std::string heard = hear(stream, "SiteAdded");
+    EXPECT_EQ(heard.find("SiteAdded"), std::string::npos) << heard;
     EXPECT_TRUE(stream->ended());
 }
 

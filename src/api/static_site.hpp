@@ -30,8 +30,10 @@ private:
 };
 
 /// What every page of the console is allowed to load: its own files and nothing else.
+/// Styles may also be inline: the console's components write their responsive rules into the page. Scripts may not.
 inline constexpr std::string_view content_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src "
     "'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

@@ -26,6 +26,7 @@ public:
         const std::uint32_t before = node.free + gain_[slot];
         gain_[slot] += accelerators;
         const std::uint32_t after = node.free + gain_[slot];
+        GWANJE_CHECK(after <= node.total);
         --with_[before], ++with_[after];
         if (before < each_ && after >= each_) ++fitting_;
     }
@@ -143,11 +144,12 @@ std::optional<std::vector<std::uint64_t>> Room::who_must_go(const Ask& ask, std:
     std::size_t count = 0;
     for (; !walk.fits(); ++count) {
         if (count == candidates.size()) return std::nullopt;
-        walk.gain_all(candidates[count]);
+        if (runs_.find(candidates[count])->end > soon) walk.gain_all(candidates[count]);
     }
     const std::vector<Promise::Part> parts = walk.parts();
     std::vector<std::uint64_t> needed;
     for (std::size_t i = 0; i < count; ++i) {
+        if (runs_.find(candidates[i])->end <= soon) continue;
         const std::vector<NodeShare> shares = shares_of(candidates[i]);
         const bool on_a_part = std::any_of(shares.begin(), shares.end(), [&](const NodeShare& share) {
             const std::uint32_t slot = slot_of(share.node);

@@ -96,6 +96,11 @@ public:
     [[nodiscard]] bool has_node(std::uint64_t node) const { return slot_of(node) != NodeSet::none; }
     [[nodiscard]] bool runs(std::uint64_t job) const { return runs_.has(job); }
     [[nodiscard]] std::optional<Instant> expected_end(std::uint64_t job) const;
+    /// Calls visit(job, expected end) for all that run, by their ends. Only with plans.
+    template <class Visit>
+    void for_each_end(Visit&& visit) const {
+        ends_.for_each([&](const End& end) { visit(end.job, end.end); });
+    }
     [[nodiscard]] std::vector<NodeShare> shares_of(std::uint64_t job) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <set>
 
 #include "api/api.hpp"

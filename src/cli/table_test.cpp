@@ -42,8 +42,9 @@ TEST_F(TableTest, EveryReadRouteCanBeAsked) {
     }
     for (const ReportRow& row : report_rows()) known.insert("/api/v1/" + std::string(row.path));
     for (const Route& route : api->routes())
-        if (route.method == Method::get && route.pattern.starts_with("/api/v1/"))
+        if (route.method == Method::get && route.pattern.starts_with("/api/v1/")) {
             EXPECT_TRUE(known.contains(route.pattern)) << route.pattern << " cannot be read on the command line";
+        }
 }
 
 TEST(CommandTable, NounsAndVerbsAreUnique) {

@@ -200,7 +200,7 @@ TEST_F(KillTest, NothingAcknowledgedIsLostByKillingAtAnyMoment) {
     const std::string asked = from_environment("GWANJE_KILL_SEED");
     const std::uint64_t seed = asked.empty() ? 20'250'625 : static_cast<std::uint64_t>(std::atoll(asked.c_str()));
     const std::string wanted = from_environment("GWANJE_KILL_ROUNDS");
-    const int rounds = wanted.empty() ? 250 : std::atoi(wanted.c_str());
+    const int rounds = wanted.empty() ? 200 : std::atoi(wanted.c_str());
     Random random(seed);
     for (int round = 0; round < rounds; ++round) {
         SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));

@@ -38,7 +38,7 @@ public:
                                 {pool},
                                 BudgetSource::national,
                                 "운영비",
-                                {world.now - days(1), world.now + days(300)},
+                                {world.now - days(1), world.now + days(5000)},
                                 {1'000'000},
                                 {6},
                                 {}}});
@@ -96,12 +96,12 @@ private:
         out.title = "공모";
         const Instant begin = world.now - hours(1);
         out.window = {begin, begin + days(random_.between(1, 9))};
-        out.award_period = {world.now + days(random_.between(-2, 12)), world.now + days(random_.between(20, 320))};
+        out.award_period = {world.now + days(random_.between(-2, 4)), world.now + days(random_.between(60, 200))};
         for (std::uint64_t pool = 1; pool <= 2; ++pool)
             out.classes.push_back({pool == 1 ? "GPU" : "HPC",
                                    {pool},
                                    random_.between(0, 4),
-                                   {random_.between(4, 12)},
+                                   {random_.between(4, 8)},
                                    {1},
                                    {random_.between(1, 4)}});
         out.rules.rubric = {{"기술성", "", 60, 100'000, random_.between(0, 3) * 10'000}, {"계획", "", 40}};
@@ -121,7 +121,7 @@ private:
         out.call_class = random_.between(0, 1);
         out.accelerators = {random_.between(1, 4)};
         out.least = {random_.between(0, out.accelerators.amount)};
-        out.months = random_.between(1, 5);
+        out.months = random_.between(1, 3);
         if (random_.chance(0.3)) out.grounds.push_back("local");
         if (random_.chance(0.2)) out.grounds.push_back("move");
         return out;

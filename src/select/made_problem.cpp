@@ -94,7 +94,7 @@ Problem made_problem(const MadeSize& size) {
         for (std::int64_t r = 0; r < size.reviews; ++r) {
             // Consecutive numbers: nobody judges one application twice.
             Review review{
-                "reviewer " + std::to_string((random.below(30) + 30 * static_cast<std::uint64_t>(r)) % 90), {}, false};
+                "reviewer " + std::to_string(random.below(30) + 30 * static_cast<std::uint64_t>(r)), {}, false};
             for (std::size_t k = 0; k < problem.rubric.criteria.size(); ++k)
                 review.points.push_back(random.between(400, 1000) * (million / 10));
             application.reviews.push_back(std::move(review));

@@ -7,6 +7,7 @@
 #include "select/annealing.hpp"
 #include "select/contradiction.hpp"
 #include "select/envy.hpp"
+#include "select/neighbourhood.hpp"
 #include "select/outcome_with.hpp"
 #include "select/rank_run.hpp"
 #include "select/rounding.hpp"
@@ -14,15 +15,19 @@
 namespace gwanje::select {
 namespace {
 
-/// Coolings that are tried one after another; each starts from the best so far. Which of them finds most differs from
-/// problem to problem, so several short ones beat a long one (bench/select_bench).
+/// Coolings from the fractions, then reheats of the best so far. Which of them finds most differs from problem to
+/// problem; many short ones beat one long one (measured with bench/select_bench on 500 and 2,000 applications).
 constexpr std::array<AnnealingPlan, 4> coolings{
-    {{0, 0, 20, 3, 15, 1.2, 10}, {0, 0, 5, 3, 30, 4, 10}, {0, 0, 5, 0.3, 25, 1.2, 10}, {0, 0, 5, 0.3, 12, 2, 20}}};
-constexpr std::int64_t usual_rounds = 6;
-constexpr std::int64_t most_coolings = 24;  // as long as a floor is unmet
-constexpr std::int64_t least_moves = 400'000;
-constexpr std::int64_t moves_per_application = 40;
-constexpr std::int64_t most_moves_per_application = 4'000;  // small problems need no more
+    {{0, 0, 5, 0.3, 25, 1.2, 10}, {0, 0, 20, 3, 15, 1.2, 10}, {0, 0, 5, 3, 30, 4, 10}, {0, 0, 5, 0.3, 12, 2, 20}}};
+constexpr std::array<AnnealingPlan, 2> reheats{{{0, 0, 10, 0.3, 30, 1.2, 10}, {0, 0, 5, 2, 30, 1.5, 30}}};
+constexpr std::int64_t usual_coolings = 8;  // reheats among them
+constexpr std::int64_t most_coolings = 40;  // as long as a floor is unmet
+constexpr std::int64_t least_moves = 150'000;
+constexpr std::int64_t moves_per_application = 20;
+constexpr std::int64_t most_moves_per_application = 2'000;  // small problems need no more
+
+constexpr std::int64_t usual_neighbourhoods = 8'000;
+constexpr std::int64_t close_millionths = 50;  // of the bound: nobody is served by searching on
 
 class Optimiser {
 public:
@@ -36,6 +41,7 @@ public:
         mend();
         if (does(OptimumStep::ranking)) compare_with_ranking();
         if (does(OptimumStep::annealing)) anneal();
+        if (does(OptimumStep::exchange)) exchange();
         if (does(OptimumStep::filling)) fill_up();
         if (problem_.no_justified_envy && does(OptimumStep::envy)) settle();
         if (!verdict(layout(), best_).holds()) return Failure{unproven()};
@@ -106,6 +112,8 @@ private:
         end(OptimumStep::mend, gained);
     }
 
+    [[nodiscard]] bool close_enough() const { return bound_ - best_.value <= bound_ / 1'000'000 * close_millionths; }
+    [[nodiscard]] bool holds() const { return verdict(layout(), best_).holds(); }
     [[nodiscard]] bool better(const Assignment& other) const {
         const bool now = verdict(layout(), best_).under.empty();
         const bool then = verdict(layout(), other).holds();
@@ -124,15 +132,16 @@ private:
     void anneal() {
         begin(OptimumStep::annealing);
         const auto applications = static_cast<std::int64_t>(layout().application_count());
-        const std::int64_t rounds = std::max<std::int64_t>(1, usual_rounds * plan_.effort / 100);
+        const std::int64_t rounds = std::max<std::int64_t>(1, usual_coolings * plan_.effort / 100);
         std::int64_t k = 0;
-        for (; k < rounds || (k < most_coolings && !verdict(layout(), best_).under.empty()); ++k) {
-            if (best_.value >= bound_ && verdict(layout(), best_).holds()) break;
-            AnnealingPlan cooling = coolings[static_cast<std::size_t>(k) % coolings.size()];
+        for (; k < rounds || (k < most_coolings && !holds()); ++k) {
+            if (close_enough() && holds()) break;
+            const auto turn = static_cast<std::size_t>(k);
+            const bool from_fractions = !rounded_.chosen.empty() && (turn < coolings.size() || !holds());
+            AnnealingPlan cooling = from_fractions ? coolings[turn % coolings.size()] : reheats[turn % reheats.size()];
             cooling.moves =
                 std::min(least_moves + moves_per_application * applications, most_moves_per_application * applications);
             cooling.seed = mix(problem_.seed + static_cast<std::uint64_t>(k));
-            const bool from_fractions = k < static_cast<std::int64_t>(coolings.size()) && !rounded_.chosen.empty();
             Assignment found = annealed(layout(), prices_, from_fractions ? rounded_ : best_, cooling);
             relieve(layout(), margin_, found);
             serve_floors(layout(), margin_, found);
@@ -140,6 +149,16 @@ private:
             if (better(found)) best_ = std::move(found);
         }
         end(OptimumStep::annealing, k);
+    }
+
+    void exchange() {
+        begin(OptimumStep::exchange);
+        NeighbourhoodPlan neighbourhoods;
+        const auto applications = static_cast<std::int64_t>(layout().application_count());
+        neighbourhoods.neighbourhoods = std::min(usual_neighbourhoods, 40 * applications) * plan_.effort / 100;
+        neighbourhoods.seed = mix(problem_.seed);
+        const bool worth_it = holds() && !close_enough();
+        end(OptimumStep::exchange, worth_it ? improve(layout(), prices_, neighbourhoods, best_) : 0);
     }
 
     void fill_up() {

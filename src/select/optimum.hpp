@@ -10,7 +10,7 @@
 namespace gwanje::select {
 
 /// The steps in their order. `bound` cannot be left out, and `mend` (ceilings and floors) neither.
-GWANJE_ENUM(OptimumStep, bound, rounding, mend, ranking, annealing, filling, envy)
+GWANJE_ENUM(OptimumStep, bound, rounding, mend, ranking, annealing, exchange, filling, envy)
 
 struct OptimumPlan {
     std::vector<OptimumStep> without;

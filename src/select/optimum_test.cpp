@@ -125,7 +125,7 @@ TEST_P(OptimumProperty, HoldsEveryRuleAndNeverFallsBelowTheRanking) {
 TEST_P(OptimumProperty, MoreCapacityNeverLowersTheBound) {
     Problem problem = made_problem({80, GetParam(), 300, 12, 1, 0, true, 1});
     for (Limit& limit : problem.limits) limit.floor.reset();  // floors as shares grow with the capacity
-    const OptimumPlan bound_only{{OptimumStep::annealing}, 100, {}};
+    const OptimumPlan bound_only{{OptimumStep::annealing, OptimumStep::exchange}, 100, {}};
     const std::int64_t before = *optimum(problem, bound_only)->bound;
     for (std::int64_t& month : problem.pools[GetParam() % 4].capacity) month += 8;
     // Two bounds of one millionth precision each: the larger problem's optimum is no smaller.
@@ -139,9 +139,10 @@ TEST(Optimum, EveryStepIsNamedAndCanBeLeftOut) {
     std::vector<std::string> begun;
     const Result<Outcome, Contradiction> all =
         optimum(problem, {{}, 100, [&](std::string_view step) { begun.emplace_back(step); }});
-    EXPECT_EQ(begun, (std::vector<std::string>{"bound", "rounding", "mend", "ranking", "annealing", "filling"}));
-    for (const OptimumStep step :
-         {OptimumStep::rounding, OptimumStep::ranking, OptimumStep::annealing, OptimumStep::filling}) {
+    EXPECT_EQ(begun,
+              (std::vector<std::string>{"bound", "rounding", "mend", "ranking", "annealing", "exchange", "filling"}));
+    for (const OptimumStep step : {OptimumStep::rounding, OptimumStep::ranking, OptimumStep::annealing,
+                                   OptimumStep::exchange, OptimumStep::filling}) {
         const Result<Outcome, Contradiction> less = optimum(problem, {{step}, 100, {}});
         ASSERT_TRUE(less.ok());
         EXPECT_EQ(*less->bound, *all->bound);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "domain/application.hpp"
 #include "domain/call.hpp"
 

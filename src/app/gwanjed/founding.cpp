@@ -145,6 +145,7 @@ private:
 
     /// Installs what was delivered by then, and this machine when the first start is reached.
     void grow(Instant until) {
+        teller_.by({});
         while (next_group_ < groups_.size() && groups_[next_group_].at <= until) install(groups_[next_group_++]);
         const bool for_local_call = until >= now_ - days(30);
         if (for_local_call && !machine_installed_) install_machine();

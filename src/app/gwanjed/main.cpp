@@ -16,6 +16,7 @@
 #include "api/centre_desk.hpp"
 #include "api/server.hpp"
 #include "app/gwanjed/first_start.hpp"
+#include "base/text.hpp"
 #include "control/engine_keeper.hpp"
 #include "control/system_clock.hpp"
 
@@ -53,6 +54,30 @@ int wait_for_signal(const sigset_t& signals) {
     int signal = 0;
     sigwait(&signals, &signal);
     return signal;
+}
+
+/// The document follows from the routes alone; a centre in a folder that is thrown away has them all.
+int write_openapi() {
+    std::string folder = (std::filesystem::temp_directory_path() / "gwanje-openapi-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) return give_up("no temporary folder can be made");
+    const auto clean = [&](int code) {
+        std::filesystem::remove_all(folder);
+        return code;
+    };
+    auto journal = JournalSqlite::open(folder);
+    if (!journal.ok()) return clean(give_up(journal.error()));
+    CredentialsSettings settings;
+    settings.path = folder + "/credentials.db";
+    auto credentials = open_credentials(settings);
+    if (!credentials.ok()) return clean(give_up(credentials.error()));
+    control::SystemClock clock;
+    auto centre = Centre::open(**journal, clock, {});
+    if (!centre.ok()) return clean(give_up(centre.error()));
+    CentreDesk desk(**centre, clock, nullptr);
+    Api api(desk, **credentials, {});
+    fmt::print("{}\n", api.openapi());
+    api.close();
+    return clean(0);
 }
 
 int serve(const Options& options) {
@@ -125,6 +150,7 @@ int main(int argc, char** argv) {
     app.add_option("--console", options.console, "folder of the built console");
     app.add_option("--demo", options.demo, "folder of a centre to fill an empty journal with");
     app.add_option("--shepherd", options.shepherd, "program that watches a run (default: beside this one)");
+    app.add_flag("--openapi", options.openapi, "write the OpenAPI document and end");
     app.add_flag("--secure-cookie", options.secure_cookie, "send the session cookie over TLS only (behind a proxy)");
     CLI11_PARSE(app, argc, argv);
     const std::size_t colon = listen.rfind(':');
@@ -138,5 +164,5 @@ int main(int argc, char** argv) {
     if (sodium_init() < 0) return 1;
     spdlog::set_default_logger(spdlog::stderr_logger_mt("gwanjed"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
-    return gwanje::app::serve(options);
+    return options.openapi ? gwanje::app::write_openapi() : gwanje::app::serve(options);
 }

@@ -4,708 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/bodies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BodyList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["RegisterBody"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bodies/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BodyView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/persons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PersonList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["RegisterPerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/persons/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PersonView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["GrantRole"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddSite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/halls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HallList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddHall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/halls/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HallView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/racks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RackList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddRack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/racks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RackView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/models": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddModel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/models/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NodeList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddNode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NodeView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PoolList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["DefinePool"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pools/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PoolView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/accelerators": {
         parameters: {
             query?: never;
@@ -713,34 +11,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AcceleratorList"];
-                    };
-                };
-            };
-        };
+        /** List accelerators */
+        get: operations["listAccelerators"];
         put?: never;
-        post: operations["InstallAccelerators"];
+        /** Install accelerators into a node */
+        post: operations["installAccelerators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accelerators/{accelerator}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change an accelerator's state */
+        post: operations["changeAccelerator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -754,574 +46,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AcceleratorView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StageList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["PlanStage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stages/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StageView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/budget-lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BudgetLineList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AddBudgetLine"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/budget-lines/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BudgetLineView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CallList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["DraftCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CallView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApplicationList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["DraftApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApplicationView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReviewList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["AssignReview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReviewView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/selections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SelectionList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["ComputeSelection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/selections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SelectionView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OfferList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OfferView"];
-                    };
-                };
-            };
-        };
+        /** Read one accelerator */
+        get: operations["getAccelerator"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1337,34 +63,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AgreementList"];
-                    };
-                };
-            };
-        };
+        /** List agreements */
+        get: operations["listAgreements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign an agreement */
+        post: operations["signAgreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,28 +97,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AgreementView"];
-                    };
-                };
-            };
-        };
+        /** Read one agreement */
+        get: operations["getAgreement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1408,76 +107,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects": {
+    "/api/v1/applications": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProjectList"];
-                    };
-                };
-            };
-        };
+        /** List applications */
+        get: operations["listApplications"];
         put?: never;
-        post?: never;
+        /** Draft an application */
+        post: operations["draftApplication"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{id}": {
+    "/api/v1/applications/{application}/give-up": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProjectView"];
-                    };
-                };
-            };
+        get?: never;
+        put?: never;
+        /** Give up what was accepted */
+        post: operations["giveUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Judge one application by hand */
+        post: operations["judgeApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace an application's content */
+        post: operations["replaceApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit an application */
+        post: operations["submitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an application */
+        post: operations["withdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one application */
+        get: operations["getApplication"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1493,34 +234,95 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AwardList"];
-                    };
-                };
-            };
-        };
+        /** List awards */
+        get: operations["listAwards"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend an award */
+        post: operations["extendAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return an award */
+        post: operations["returnAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an award */
+        post: operations["revokeAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award}/shrink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shrink an award */
+        post: operations["shrinkAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend or resume an award */
+        post: operations["suspendAward"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,28 +336,267 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AwardView"];
-                    };
-                };
-            };
+        /** Read one award */
+        get: operations["getAward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** List bodies */
+        get: operations["listBodys"];
+        put?: never;
+        /** Register a body */
+        post: operations["registerBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one body */
+        get: operations["getBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List budget lines */
+        get: operations["listBudgetLines"];
+        put?: never;
+        /** Add a budget line */
+        post: operations["addBudgetLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one budget line */
+        get: operations["getBudgetLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List calls */
+        get: operations["listCalls"];
+        put?: never;
+        /** Draft a call */
+        post: operations["draftCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Amend a call */
+        post: operations["amendCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the eligibility of a call's applications */
+        post: operations["checkEligibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a call */
+        post: operations["closeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a call as failed */
+        post: operations["failCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/import-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import applications, all rows or none */
+        post: operations["importApplications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/import-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import scored reviews, all rows or none */
+        post: operations["importReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a call */
+        post: operations["openCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one call */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List halls */
+        get: operations["listHalls"];
+        put?: never;
+        /** Add a hall */
+        post: operations["addHall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one hall */
+        get: operations["getHall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1571,34 +612,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobList"];
-                    };
-                };
-            };
-        };
+        /** List jobs */
+        get: operations["listJobs"];
         put?: never;
-        post: operations["SubmitJob"];
+        /** Submit a job */
+        post: operations["submitJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1612,28 +630,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobView"];
-                    };
-                };
-            };
-        };
+        /** Read one job */
+        get: operations["getJob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1642,76 +640,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/outcomes": {
+    "/api/v1/jobs/{id}/log": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                    call?: string;
-                    project?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OutcomeList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: operations["RecordOutcome"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outcomes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OutcomeView"];
-                    };
-                };
-            };
-        };
+        /** A part of a job's output; as text/event-stream: followed until the run ends */
+        get: operations["getJobLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1720,35 +657,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/state-bar": {
+    "/api/v1/jobs/{id}/why": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    site?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StateBar"];
-                    };
-                };
-            };
-        };
+        /** Why a job waits */
+        get: operations["getJobWhy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1757,147 +674,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/ladder": {
+    "/api/v1/jobs/{job}/cancel": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    site?: string;
-                    pool?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LadderReport"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /** Cancel a job */
+        post: operations["cancelJob"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/ratios": {
+    "/api/v1/jobs/{job}/hold": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    call?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RatioReport"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /** Hold or release a waiting job */
+        post: operations["holdJob"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/overview": {
+    "/api/v1/live": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    site?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Overview"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionView"];
-                    };
-                };
-            };
-        };
+        /** Server-sent events: entry {index, at, type, id}, many {last, types}, resync {last} */
+        get: operations["followLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1915,30 +734,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoginForm"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionView"];
-                    };
-                };
-            };
-        };
+        /** Log in */
+        post: operations["logIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1954,24 +751,249 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+        /** Log out */
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Who is logged in */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List models */
+        get: operations["listModels"];
+        put?: never;
+        /** Add a model to the catalogue */
+        post: operations["addModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one model */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List nodes */
+        get: operations["listNodes"];
+        put?: never;
+        /** Add a node */
+        post: operations["addNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one node */
+        get: operations["getNode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drain a node */
+        post: operations["drainNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List offers */
+        get: operations["listOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one offer */
+        get: operations["getOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an offer */
+        post: operations["acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an offer */
+        post: operations["declineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List outcomes */
+        get: operations["listOutcomes"];
+        put?: never;
+        /** Record an outcome */
+        post: operations["recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import outcomes, all rows or none */
+        post: operations["importOutcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one outcome */
+        get: operations["getOutcome"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1987,234 +1009,41 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordForm"];
-                };
-            };
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Change the own password */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/persons/{person}/set-password": {
+    "/api/v1/persons": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List persons */
+        get: operations["listPersons"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    person: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewPasswordForm"];
-                };
-            };
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Register a person */
+        post: operations["registerPerson"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tokens": {
+    "/api/v1/persons/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TokenList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TokenForm"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TokenView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tokens/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WhyWaiting"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogPage"];
-                    };
-                };
-            };
-        };
+        /** Read one person */
+        get: operations["getPerson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2232,14 +1061,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ChangePerson"];
+        /** Change a person's account */
+        post: operations["changePerson"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/roles/{role}/end": {
+    "/api/v1/persons/{person}/set-password": {
         parameters: {
             query?: never;
             header?: never;
@@ -2248,343 +1078,77 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["EndRole"];
+        /** Set a person's password; ends their sessions and tokens */
+        post: operations["setPassword"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accelerators/{accelerator}/change": {
+    "/api/v1/pools": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List pools */
+        get: operations["listPools"];
         put?: never;
-        post: operations["ChangeAccelerator"];
+        /** Define a pool */
+        post: operations["definePool"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/nodes/{node}/drain": {
+    "/api/v1/pools/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read one pool */
+        get: operations["getPool"];
         put?: never;
-        post: operations["DrainNode"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stages/{stage}/reach": {
+    "/api/v1/projects": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List projects */
+        get: operations["listProjects"];
         put?: never;
-        post: operations["ReachStage"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calls/{call}/open": {
+    "/api/v1/projects/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read one project */
+        get: operations["getProject"];
         put?: never;
-        post: operations["OpenCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/amend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AmendCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CloseCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/fail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["FailCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{application}/replace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ReplaceApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{application}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SubmitApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{application}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["WithdrawApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/import-applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ImportApplications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CheckEligibility"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{application}/judge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["JudgeApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews/{review}/declare-conflict": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["DeclareConflict"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews/{review}/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ScoreReview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{call}/import-reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ImportReviews"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/selections/{selection}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PublishSelection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{offer}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AcceptOffer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{offer}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["DeclineOffer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{agreement}/sign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SignAgreement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{application}/give-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["GiveUp"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2600,7 +1164,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["AddMember"];
+        /** Add a member to a project */
+        post: operations["addMember"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2616,14 +1181,153 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["RemoveMember"];
+        /** Remove a member from a project */
+        post: operations["removeMember"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/awards/{award}/extend": {
+    "/api/v1/racks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List racks */
+        get: operations["listRacks"];
+        put?: never;
+        /** Add a rack */
+        post: operations["addRack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/racks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one rack */
+        get: operations["getRack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ladder of a site or a pool */
+        get: operations["getLadder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Main figures with their bases */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ratios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratios of a call */
+        get: operations["getRatios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/state-bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every accelerator does now */
+        get: operations["getStateBar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reviews */
+        get: operations["listReviews"];
+        put?: never;
+        /** Assign a review */
+        post: operations["assignReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one review */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review}/declare-conflict": {
         parameters: {
             query?: never;
             header?: never;
@@ -2632,14 +1336,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ExtendAward"];
+        /** Declare a conflict of interest */
+        post: operations["declareConflict"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/awards/{award}/shrink": {
+    "/api/v1/reviews/{review}/score": {
         parameters: {
             query?: never;
             header?: never;
@@ -2648,14 +1353,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ShrinkAward"];
+        /** Score a review */
+        post: operations["scoreReview"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/awards/{award}/suspend": {
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List roles */
+        get: operations["listRoles"];
+        put?: never;
+        /** Grant a role */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one role */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -2664,14 +1405,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["SuspendAward"];
+        /** End a role */
+        post: operations["endRole"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/awards/{award}/return": {
+    "/api/v1/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List selections */
+        get: operations["listSelections"];
+        put?: never;
+        /** Compute a selection */
+        post: operations["computeSelection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one selection */
+        get: operations["getSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection}/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -2680,14 +1457,85 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ReturnAward"];
+        /** Vote on and publish a selection */
+        post: operations["publishSelection"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/awards/{award}/revoke": {
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sites */
+        get: operations["listSites"];
+        put?: never;
+        /** Add a site */
+        post: operations["addSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one site */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List stages */
+        get: operations["listStages"];
+        put?: never;
+        /** Plan a stage */
+        post: operations["planStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one stage */
+        get: operations["getStage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage}/reach": {
         parameters: {
             query?: never;
             header?: never;
@@ -2696,14 +1544,33 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["RevokeAward"];
+        /** Mark a stage as reached */
+        post: operations["reachStage"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs/{job}/hold": {
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the own tokens */
+        get: operations["listTokens"];
+        put?: never;
+        /** Issue a token for the command line; its secret is shown once */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{number}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2712,40 +1579,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["HoldJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{job}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CancelJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outcomes/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ImportOutcomes"];
-        delete?: never;
+        post?: never;
+        /** Revoke an own token */
+        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2756,222 +1592,346 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        NumberFormat: "none" | "fp64" | "fp64_tensor" | "fp32" | "tf32" | "bf16" | "fp16" | "fp8" | "int8";
-        /** @enum {string} */
-        BodyKind: "none" | "ministry" | "city" | "agency" | "centre_operator" | "supplier" | "security" | "standards_body" | "university" | "institute" | "public_institution" | "company";
-        /** @enum {string} */
-        BodySize: "none" | "small" | "middle" | "venture" | "large";
-        /** @enum {string} */
-        Duty: "administration" | "call_management" | "review" | "selection" | "operation" | "verification" | "network_security" | "finance" | "planning" | "authority" | "compute_support";
-        /** @enum {string} */
         AcceleratorKind: "gpu" | "npu" | "pim" | "cpu";
         /** @enum {string} */
-        EngineKind: "none" | "local" | "slurm";
+        AcceleratorKind_2: "gpu" | "npu" | "pim" | "cpu";
+        AcceleratorList: {
+            items: components["schemas"]["AcceleratorView"][];
+            next: string | null;
+            total: number;
+        };
         /** @enum {string} */
         AcceleratorState: "installed" | "accepted" | "maintenance" | "failed" | "retired";
         /** @enum {string} */
-        StageReading: "total" | "increment";
-        /** @enum {string} */
-        BudgetSource: "national" | "city" | "private_capital" | "foreign";
-        /** @enum {string} */
-        CallKind: "cut_off" | "rolling" | "pilot" | "fast_track" | "extra";
-        /** @enum {string} */
-        CallState: "draft" | "open" | "closed" | "published" | "failed";
-        /** @enum {string} */
-        Stacking: "sum" | "highest";
-        /** @enum {string} */
-        ScoreMean: "mean" | "trimmed_mean" | "z_score";
-        /** @enum {string} */
-        MissRule: "skip_to_fit" | "stop_at_first_miss";
-        /** @enum {string} */
-        ApplicationState: "draft" | "submitted" | "withdrawn" | "ineligible" | "duplicate" | "eligible" | "offered" | "reserve" | "refused" | "accepted" | "declined" | "expired" | "awarded" | "given_up";
-        /** @enum {string} */
-        ReviewState: "assigned" | "conflicted" | "scored";
-        /** @enum {string} */
-        SelectionState: "computed" | "published" | "superseded";
-        /** @enum {string} */
-        RankedOutcome: "offered" | "reserve" | "refused";
-        /** @enum {string} */
-        RankedReason: "within_places" | "partial" | "no_place" | "no_accelerators" | "body_cap" | "below_threshold" | "below_criterion" | "not_reviewed" | "stopped_at_miss";
-        /** @enum {string} */
-        Voice: "approve" | "oppose" | "abstain" | "recused";
-        /** @enum {string} */
-        OfferState: "open" | "accepted" | "declined" | "expired";
-        /** @enum {string} */
-        AgreementState: "drafted" | "in_force" | "withdrawn";
-        /** @enum {string} */
-        Rung: "planned" | "built" | "installed" | "accepted" | "funded" | "offered" | "awarded" | "running" | "active";
-        /** @enum {string} */
-        ProjectState: "active" | "ended";
-        /** @enum {string} */
-        AwardState: "active" | "suspended" | "returned" | "revoked" | "expired";
-        /** @enum {string} */
-        JobState: "waiting" | "held" | "placed" | "running" | "ended" | "failed" | "cancelled";
-        /** @enum {string} */
-        JobEnd: "none" | "finished" | "exit_status" | "signal" | "time_limit" | "cancelled" | "lost" | "refused_by_engine" | "dependency_failed";
-        /** @enum {string} */
-        OutcomeKind: "paper_domestic" | "paper_sci" | "paper_international" | "patent" | "model" | "product" | "hire" | "sale" | "relocation";
-        /** @enum {string} */
-        Side: "body" | "centre";
-        /** @enum {string} */
-        LossReason: "none" | "no_slot" | "not_delivered" | "not_accepted" | "no_money" | "not_offered" | "no_demand" | "not_started" | "not_active";
-        /** @enum {string} */
-        LiveState: "running" | "free_awarded" | "free_surplus" | "draining" | "maintenance" | "failed" | "not_accepted" | "recorded";
-        StepFunction: unknown[][];
-        Interval: {
-            /** Format: date-time */
-            begin: string | null;
-            /** Format: date-time */
-            end: string | null;
-        };
-        Pflops: {
-            gigaflops: number;
-            format: components["schemas"]["NumberFormat"];
-        };
-        Body: {
-            name: string;
-            name_en: string;
-            kind: components["schemas"]["BodyKind"];
-            size: components["schemas"]["BodySize"];
-            registration: string;
-            region: string;
-        };
-        Person: {
-            login: string;
-            name: string;
-            body: string | null;
-            email: string;
-            active: boolean;
-        };
-        Role: {
-            person: string | null;
-            body: string | null;
-            duty: components["schemas"]["Duty"];
-            site: string | null;
-            when: components["schemas"]["Interval"];
-        };
-        Site: {
-            name: string;
-            name_en: string;
-            address: string;
-        };
-        Hall: {
-            site: string | null;
-            name: string;
-            power: number;
-        };
-        Rack: {
-            hall: string | null;
-            name: string;
-        };
-        Model: {
-            vendor: string;
-            name: string;
-            kind: components["schemas"]["AcceleratorKind"];
-            peaks: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            }[];
-            memory: number;
-            bandwidth_gbs: number;
-            power: number;
-            source: string;
-        };
-        Node: {
-            site: string | null;
-            rack: string | null;
-            name: string;
-            slots: number;
-            cores: number;
-            memory: number;
-            engine: components["schemas"]["EngineKind"];
-            draining: boolean;
-        };
-        Pool: {
-            site: string | null;
-            label: string;
-            terms: string;
-            format: components["schemas"]["NumberFormat"];
-        };
-        Accelerator: {
+        AcceleratorState_2: "installed" | "accepted" | "maintenance" | "failed" | "retired";
+        AcceleratorView: {
+            id: string | null;
             node: string | null;
             model: string | null;
             pool: string | null;
             state: components["schemas"]["AcceleratorState"];
+            /** Format: int64 */
             slot: number;
             serial: string;
             job: string | null;
+            node_name: string;
+            model_name: string;
+            pool_label: string;
         };
-        Stage: {
-            site: string | null;
-            name: string;
+        AcceptOffer_in: Record<string, never>;
+        AddBudgetLine_in: {
+            line?: components["schemas"]["BudgetLine_in"];
+        };
+        AddHall_in: {
+            hall?: components["schemas"]["Hall_in"];
+        };
+        AddMember_in: {
+            person?: string | null;
+        };
+        AddModel_in: {
+            model?: components["schemas"]["Model_in"];
+        };
+        AddNode_in: {
+            node?: components["schemas"]["Node_in"];
+        };
+        AddRack_in: {
+            rack?: components["schemas"]["Rack_in"];
+        };
+        AddSite_in: {
+            site?: components["schemas"]["Site_in"];
+        };
+        AgreementList: {
+            items: components["schemas"]["AgreementView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        AgreementState: "drafted" | "in_force" | "withdrawn";
+        AgreementView: {
+            id: string | null;
+            offer: string | null;
+            application: string | null;
+            body: string | null;
+            period: components["schemas"]["Interval_2"];
+            pool: string | null;
+            /** Format: int64 */
+            accelerators: number;
+            signed_by_body: string | null;
+            /** Format: date-time */
+            body_signed_at: string | null;
+            signed_by_centre: string | null;
+            /** Format: date-time */
+            centre_signed_at: string | null;
+            state: components["schemas"]["AgreementState"];
+            body_name: string;
+            title: string;
+            pool_label: string;
+        };
+        AmendCall_in: {
+            terms?: components["schemas"]["CallTerms_in"];
+            reason?: string;
+        };
+        Amendment: {
             /** Format: date-time */
             at: string | null;
-            reading: components["schemas"]["StageReading"];
-            power: number;
-            slots: number;
-            accelerators: number;
-            compute: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            };
-            storage: number;
-            reached: boolean;
-            source: string;
+            reason: string;
+            before: components["schemas"]["CallTerms"];
         };
-        BudgetLine: {
+        ApplicationContent: {
+            title: string;
+            summary: string;
+            sector: string;
+            contact: string;
+            email: string;
+            /** Format: int64 */
+            call_class: number;
+            /** Format: int64 */
+            accelerators: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            months: number;
+            grounds: string[];
+            plan: number[];
+        };
+        ApplicationContent_in: {
+            title?: string;
+            summary?: string;
+            sector?: string;
+            contact?: string;
+            email?: string;
+            /** Format: int64 */
+            call_class?: number;
+            /** Format: int64 */
+            accelerators?: number;
+            /** Format: int64 */
+            least?: number;
+            /** Format: int64 */
+            months?: number;
+            grounds?: string[];
+            plan?: number[];
+        };
+        ApplicationList: {
+            items: components["schemas"]["ApplicationView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        ApplicationState: "draft" | "submitted" | "withdrawn" | "ineligible" | "duplicate" | "eligible" | "offered" | "reserve" | "refused" | "accepted" | "declined" | "expired" | "awarded" | "given_up";
+        ApplicationView: {
+            id: string | null;
+            call: string | null;
+            body: string | null;
+            author: string | null;
+            receipt: string;
+            content: components["schemas"]["ApplicationContent"];
+            /** Format: int64 */
+            version: number;
+            state: components["schemas"]["ApplicationState"];
+            /** Format: date-time */
+            submitted_at: string | null;
+            duplicate_of: string | null;
+            findings: string[];
+            call_title: string;
+            class_label: string;
+            body_name: string;
+            /** Format: int64 */
+            reviews: number;
+            /** Format: int64 */
+            reviews_scored: number;
+            offer: string | null;
+            ranked: components["schemas"]["Ranked"] | null;
+        };
+        AssignReview_in: {
+            application?: string | null;
+            reviewer?: string | null;
+        };
+        AwardList: {
+            items: components["schemas"]["AwardView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        AwardState: "active" | "suspended" | "returned" | "revoked" | "expired";
+        AwardView: {
+            id: string | null;
+            agreement: string | null;
+            project: string | null;
+            pool: string | null;
+            /** Format: int64 */
+            accelerators: number;
+            period: components["schemas"]["Interval_2"];
+            ledger: components["schemas"]["Ledger"];
+            state: components["schemas"]["AwardState"];
+            reason: string;
+            /** Format: int64 */
+            remaining: number;
+            project_title: string;
+            body_name: string;
+            pool_label: string;
+        };
+        BlindContent: {
+            title: string;
+            summary: string;
+            sector: string;
+            class_label: string;
+            /** Format: int64 */
+            accelerators: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            months: number;
+            plan: number[];
+        };
+        /** @enum {string} */
+        BodyKind: "none" | "ministry" | "city" | "agency" | "centre_operator" | "supplier" | "security" | "standards_body" | "university" | "institute" | "public_institution" | "company";
+        /** @enum {string} */
+        BodyKind_2: "none" | "ministry" | "city" | "agency" | "centre_operator" | "supplier" | "security" | "standards_body" | "university" | "institute" | "public_institution" | "company";
+        BodyList: {
+            items: components["schemas"]["BodyView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        BodySize: "none" | "small" | "middle" | "venture" | "large";
+        /** @enum {string} */
+        BodySize_2: "none" | "small" | "middle" | "venture" | "large";
+        BodyView: {
+            id: string | null;
+            name: string;
+            name_en: string;
+            kind: components["schemas"]["BodyKind_2"];
+            size: components["schemas"]["BodySize_2"];
+            registration: string;
+            region: string;
+        };
+        Body_in: {
+            name?: string;
+            name_en?: string;
+            kind?: components["schemas"]["BodyKind_2"];
+            size?: components["schemas"]["BodySize_2"];
+            registration?: string;
+            region?: string;
+        };
+        BudgetLineList: {
+            items: components["schemas"]["BudgetLineView"][];
+            next: string | null;
+            total: number;
+        };
+        BudgetLineView: {
+            id: string | null;
             site: string | null;
             pool: string | null;
-            source: components["schemas"]["BudgetSource"];
+            source: components["schemas"]["BudgetSource_2"];
             name: string;
             when: components["schemas"]["Interval"];
+            /** Format: int64 */
             amount: number;
+            /** Format: int64 */
             accelerators: number;
-            compute: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            };
+            compute: components["schemas"]["Pflops"];
         };
+        BudgetLine_in: {
+            site?: string | null;
+            pool?: string | null;
+            source?: components["schemas"]["BudgetSource_2"];
+            name?: string;
+            when?: components["schemas"]["Interval_in"];
+            /** Format: int64 */
+            amount?: number;
+            /** Format: int64 */
+            accelerators?: number;
+            compute?: components["schemas"]["Pflops"];
+        };
+        /** @enum {string} */
+        BudgetSource: "national" | "city" | "private_capital" | "foreign";
+        /** @enum {string} */
+        BudgetSource_2: "national" | "city" | "private_capital" | "foreign";
         CallClass: {
             label: string;
             pool: string | null;
+            /** Format: int64 */
             places: number;
+            /** Format: int64 */
             accelerators: number;
+            /** Format: int64 */
             least: number;
+            /** Format: int64 */
             most: number;
         };
-        Criterion: {
-            name: string;
-            name_en: string;
-            weight: number;
-            most: number;
-            threshold: number;
+        CallClass_in: {
+            label?: string;
+            pool?: string | null;
+            /** Format: int64 */
+            places?: number;
+            /** Format: int64 */
+            accelerators?: number;
+            /** Format: int64 */
+            least?: number;
+            /** Format: int64 */
+            most?: number;
         };
-        PreferenceGround: {
-            key: string;
-            name: string;
-            name_en: string;
-            points: number;
-            provisional: boolean;
+        /** @enum {string} */
+        CallKind: "cut_off" | "rolling" | "pilot" | "fast_track" | "extra";
+        /** @enum {string} */
+        CallKind_2: "cut_off" | "rolling" | "pilot" | "fast_track" | "extra";
+        CallList: {
+            items: components["schemas"]["CallView"][];
+            next: string | null;
+            total: number;
         };
         CallRules: {
-            kinds: components["schemas"]["BodyKind"][];
-            sizes: components["schemas"]["BodySize"][];
+            kinds: components["schemas"]["BodyKind_2"][];
+            sizes: components["schemas"]["BodySize_2"][];
             rubric: components["schemas"]["Criterion"][];
             mean: components["schemas"]["ScoreMean"];
+            /** Format: int64 */
             threshold: number;
             preferences: components["schemas"]["PreferenceGround"][];
             stacking: components["schemas"]["Stacking"];
+            /** Format: int64 */
             preference_cap: number;
+            /** Format: int64 */
             body_cap: number;
             miss: components["schemas"]["MissRule"];
             partial: boolean;
             tie_seed: number;
+            /** Format: int64 */
             reviews: number;
+            /** Format: int64 */
             quorum: number;
+            /** Format: int64 */
             acceptance_clock: number;
             fee: string;
         };
+        CallRules_in: {
+            kinds?: components["schemas"]["BodyKind_2"][];
+            sizes?: components["schemas"]["BodySize_2"][];
+            rubric?: components["schemas"]["Criterion_in"][];
+            mean?: components["schemas"]["ScoreMean"];
+            /** Format: int64 */
+            threshold?: number;
+            preferences?: components["schemas"]["PreferenceGround_in"][];
+            stacking?: components["schemas"]["Stacking"];
+            /** Format: int64 */
+            preference_cap?: number;
+            /** Format: int64 */
+            body_cap?: number;
+            miss?: components["schemas"]["MissRule"];
+            partial?: boolean;
+            tie_seed?: number;
+            /** Format: int64 */
+            reviews?: number;
+            /** Format: int64 */
+            quorum?: number;
+            /** Format: int64 */
+            acceptance_clock?: number;
+            fee?: string;
+        };
+        /** @enum {string} */
+        CallState: "draft" | "open" | "closed" | "published" | "failed";
+        /** @enum {string} */
+        CallState_2: "draft" | "open" | "closed" | "published" | "failed";
         CallTerms: {
             title: string;
             title_en: string;
@@ -2981,141 +1941,213 @@ export interface components {
             classes: components["schemas"]["CallClass"][];
             rules: components["schemas"]["CallRules"];
         };
-        Amendment: {
-            /** Format: date-time */
-            at: string | null;
-            reason: string;
-            before: components["schemas"]["CallTerms"];
+        CallTerms_in: {
+            title?: string;
+            title_en?: string;
+            notice?: string;
+            window?: components["schemas"]["Interval_in"];
+            award_period?: components["schemas"]["Interval_in"];
+            classes?: components["schemas"]["CallClass_in"][];
+            rules?: components["schemas"]["CallRules_in"];
         };
-        Call: {
+        CallView: {
+            id: string | null;
             site: string | null;
             kind: components["schemas"]["CallKind"];
             terms: components["schemas"]["CallTerms"];
             state: components["schemas"]["CallState"];
             failure: string;
             amendments: components["schemas"]["Amendment"][];
+            site_name: string;
+            ratios: components["schemas"]["RatioRow"][];
         };
-        ApplicationContent: {
-            title: string;
-            summary: string;
-            sector: string;
-            contact: string;
-            email: string;
-            call_class: number;
-            accelerators: number;
-            least: number;
-            months: number;
-            grounds: string[];
-            plan: number[];
+        CancelJob_in: Record<string, never>;
+        ChangeAccelerator_in: {
+            state?: components["schemas"]["AcceleratorState_2"];
+            reason?: string;
         };
-        Application: {
-            call: string | null;
-            body: string | null;
-            author: string | null;
-            receipt: string;
-            content: components["schemas"]["ApplicationContent"];
-            version: number;
-            state: components["schemas"]["ApplicationState"];
+        ChangePerson_in: {
+            active?: boolean;
+        };
+        CheckEligibility_in: Record<string, never>;
+        CloseCall_in: Record<string, never>;
+        CommandReceipt: {
+            id: string;
+            events: components["schemas"]["EventNote"][];
+            repeated: boolean;
+        };
+        ComputeSelection_in: {
+            call?: string | null;
+        };
+        Criterion: {
+            name: string;
+            name_en: string;
+            /** Format: int64 */
+            weight: number;
+            /** Format: int64 */
+            most: number;
+            /** Format: int64 */
+            threshold: number;
+        };
+        Criterion_in: {
+            name?: string;
+            name_en?: string;
+            /** Format: int64 */
+            weight?: number;
+            /** Format: int64 */
+            most?: number;
+            /** Format: int64 */
+            threshold?: number;
+        };
+        DeclareConflict_in: {
+            ground?: string;
+        };
+        DeclineOffer_in: {
+            reason?: string;
+        };
+        DefinePool_in: {
+            pool?: components["schemas"]["Pool_in"];
+        };
+        DraftApplication_in: {
+            call?: string | null;
+            content?: components["schemas"]["ApplicationContent_in"];
+        };
+        DraftCall_in: {
+            site?: string | null;
+            kind?: components["schemas"]["CallKind_2"];
+            terms?: components["schemas"]["CallTerms_in"];
+        };
+        DrainNode_in: {
+            draining?: boolean;
+            reason?: string;
+        };
+        /** @enum {string} */
+        Duty: "administration" | "call_management" | "review" | "selection" | "operation" | "verification" | "network_security" | "finance" | "planning" | "authority" | "compute_support";
+        /** @enum {string} */
+        Duty_2: "administration" | "call_management" | "review" | "selection" | "operation" | "verification" | "network_security" | "finance" | "planning" | "authority" | "compute_support";
+        /** @enum {string} */
+        Duty_3: "administration" | "call_management" | "review" | "selection" | "operation" | "verification" | "network_security" | "finance" | "planning" | "authority" | "compute_support";
+        EndRole_in: Record<string, never>;
+        /** @enum {string} */
+        EngineKind: "none" | "local" | "slurm";
+        /** @enum {string} */
+        EngineKind_2: "none" | "local" | "slurm";
+        EventNote: {
+            index: number;
             /** Format: date-time */
-            submitted_at: string | null;
-            duplicate_of: string | null;
-            findings: string[];
+            at: string | null;
+            type: string;
+            id: string;
         };
-        Review: {
-            application: string | null;
-            reviewer: string | null;
-            state: components["schemas"]["ReviewState"];
-            conflict: string;
-            scores: number[];
-            comment: string;
+        Evidence: {
+            query: string;
+            journal_index: number;
         };
-        Ranked: {
-            application: string | null;
-            call_class: number;
-            criteria: number[];
-            score: number;
-            bonus: number;
+        ExtendAward_in: {
+            /** Format: date-time */
+            end?: string | null;
+            reason?: string;
+        };
+        FailCall_in: {
+            reason?: string;
+        };
+        Figure: {
+            key: string;
+            value: string;
+            unit: string;
+            base: string;
+            /** Format: date-time */
+            as_of: string | null;
+            evidence: components["schemas"]["Evidence"];
+        };
+        GiveUp_in: {
+            reason?: string;
+        };
+        GrantRole_in: {
+            role?: components["schemas"]["Role_in"];
+        };
+        HallList: {
+            items: components["schemas"]["HallView"][];
+            next: string | null;
             total: number;
-            place: number;
-            outcome: components["schemas"]["RankedOutcome"];
-            reason: components["schemas"]["RankedReason"];
-            granted: number;
-            reserve_place: number;
-            cut_line: number;
         };
-        Vote: {
-            person: string | null;
-            voice: components["schemas"]["Voice"];
+        HallView: {
+            id: string | null;
+            site: string | null;
+            name: string;
+            /** Format: int64 */
+            power: number;
         };
-        Selection: {
-            call: string | null;
-            computed_by: string | null;
+        Hall_in: {
+            site?: string | null;
+            name?: string;
+            /** Format: int64 */
+            power?: number;
+        };
+        HoldJob_in: {
+            held?: boolean;
+        };
+        ImportApplications_in: {
+            rows?: components["schemas"]["ImportedApplication_in"][];
+        };
+        ImportOutcomes_in: {
+            rows?: components["schemas"]["Outcome_in"][];
+        };
+        ImportReviews_in: {
+            rows?: components["schemas"]["ImportedReview_in"][];
+        };
+        ImportedApplication_in: {
+            receipt?: string;
+            body?: components["schemas"]["Body_in"];
+            content?: components["schemas"]["ApplicationContent_in"];
+            withdrawn?: boolean;
             /** Format: date-time */
-            computed_at: string | null;
-            state: components["schemas"]["SelectionState"];
-            ranking: components["schemas"]["Ranked"][];
-            votes: components["schemas"]["Vote"][];
-            minutes: string;
-            /** Format: date-time */
-            published_at: string | null;
+            received_at?: string | null;
         };
-        Offer: {
-            application: string | null;
-            selection: string | null;
-            accelerators: number;
-            /** Format: date-time */
-            made_at: string | null;
-            /** Format: date-time */
-            expires_at: string | null;
-            from_reserve: boolean;
-            state: components["schemas"]["OfferState"];
+        ImportedReview_in: {
+            receipt?: string;
+            reviewer?: string;
+            scores?: number[];
+            comment?: string;
         };
-        Agreement: {
-            offer: string | null;
-            application: string | null;
-            body: string | null;
-            period: components["schemas"]["Interval"];
-            pool: string | null;
-            accelerators: number;
-            signed_by_body: string | null;
+        InstallAccelerators_in: {
+            node?: string | null;
+            model?: string | null;
+            pool?: string | null;
+            /** Format: int64 */
+            count?: number;
+            accepted?: boolean;
+        };
+        Interval: {
             /** Format: date-time */
-            body_signed_at: string | null;
-            signed_by_centre: string | null;
+            begin: string | null;
             /** Format: date-time */
-            centre_signed_at: string | null;
-            state: components["schemas"]["AgreementState"];
+            end: string | null;
         };
-        Ledger: {
-            granted: number;
-            used: number;
-            held: number;
-            recalled: number;
-            expired: number;
-            returned: number;
-        };
-        Ladder: {
-            accelerators: components["schemas"]["StepFunction"][];
-            gigaflops: components["schemas"]["StepFunction"][];
-        };
-        Project: {
-            title: string;
-            body: string | null;
-            application: string | null;
-            members: (string | null)[];
-            awards: (string | null)[];
-            state: components["schemas"]["ProjectState"];
+        Interval_2: {
             /** Format: date-time */
-            started_at: string | null;
+            begin: string | null;
+            /** Format: date-time */
+            end: string | null;
         };
-        Award: {
-            agreement: string | null;
-            project: string | null;
-            pool: string | null;
-            accelerators: number;
-            period: components["schemas"]["Interval"];
-            ledger: components["schemas"]["Ledger"];
-            state: components["schemas"]["AwardState"];
-            reason: string;
+        Interval_3: {
+            /** Format: date-time */
+            begin: string | null;
+            /** Format: date-time */
+            end: string | null;
+        };
+        Interval_in: {
+            /** Format: date-time */
+            begin?: string | null;
+            /** Format: date-time */
+            end?: string | null;
+        };
+        /** @enum {string} */
+        JobEnd: "none" | "finished" | "exit_status" | "signal" | "time_limit" | "cancelled" | "lost" | "refused_by_engine" | "dependency_failed";
+        JobList: {
+            items: components["schemas"]["JobView"][];
+            next: string | null;
+            total: number;
         };
         JobOrder: {
             name: string;
@@ -3123,23 +2155,44 @@ export interface components {
             environment: {
                 [key: string]: string;
             };
+            /** Format: int64 */
             accelerators: number;
+            /** Format: int64 */
             time_limit: number;
+            /** Format: int64 */
             priority: number;
             network: boolean;
             after: (string | null)[];
+            /** Format: int64 */
             tasks: number;
         };
-        NodeShare: {
-            node: string | null;
-            slots: number[];
+        JobOrder_in: {
+            name?: string;
+            command?: string[];
+            environment?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            accelerators?: number;
+            /** Format: int64 */
+            time_limit?: number;
+            /** Format: int64 */
+            priority?: number;
+            network?: boolean;
+            after?: (string | null)[];
+            /** Format: int64 */
+            tasks?: number;
         };
-        Job: {
+        /** @enum {string} */
+        JobState: "waiting" | "held" | "placed" | "running" | "ended" | "failed" | "cancelled";
+        JobView: {
+            id: string | null;
             project: string | null;
             award: string | null;
             submitter: string | null;
             order: components["schemas"]["JobOrder"];
             array: string | null;
+            /** Format: int64 */
             task: number;
             state: components["schemas"]["JobState"];
             /** Format: date-time */
@@ -3151,430 +2204,244 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
             end: components["schemas"]["JobEnd"];
+            /** Format: int64 */
             exit_status: number;
+            /** Format: int64 */
             attempt: number;
             stop_asked: boolean;
             shares: components["schemas"]["NodeShare"][];
+            /** Format: int64 */
             held: number;
+            /** Format: int64 */
             used: number;
             /** Format: date-time */
             metered_to: string | null;
+            /** Format: int64 */
             active: number;
             active_known: boolean;
             held_for_hours: boolean;
+            project_title: string;
+            submitter_name: string;
+            node_names: string[];
         };
-        Outcome: {
+        /** @enum {string} */
+        JobWait: "not_waiting" | "dependency" | "held" | "hours" | "suspended" | "starts_now" | "no_room_now" | "behind_head" | "behind_reservation" | "share_full" | "window_ahead" | "pool_closed" | "nodes_closed" | "never_fits";
+        JudgeApplication_in: {
+            eligible?: boolean;
+            reason?: string;
+        };
+        LadderReport: {
+            site: string | null;
+            pool: string | null;
+            period: components["schemas"]["Interval_3"];
+            /** Format: date-time */
+            as_of: string | null;
+            rungs: components["schemas"]["RungValue"][];
+            accelerators: [
+                string | null,
+                number
+            ][][];
+            gigaflops: [
+                string | null,
+                number
+            ][][];
+            evidence: components["schemas"]["Evidence"];
+        };
+        Ledger: {
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            used: number;
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            recalled: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            returned: number;
+        };
+        LedgerSum: {
+            pool: string | null;
+            label: string;
+            /** Format: int64 */
+            awards: number;
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            used: number;
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            remaining: number;
+            /** Format: int64 */
+            recalled: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            returned: number;
+        };
+        /** @enum {string} */
+        LiveState: "running" | "free_awarded" | "free_surplus" | "draining" | "maintenance" | "failed" | "not_accepted" | "recorded";
+        LogPage: {
+            text: string;
+            /** Format: int64 */
+            next: number;
+            /** Format: int64 */
+            size: number;
+            complete: boolean;
+        };
+        LoginForm_in: {
+            login?: string;
+            password?: string;
+        };
+        /** @enum {string} */
+        LossReason: "none" | "no_slot" | "not_delivered" | "not_accepted" | "no_money" | "not_offered" | "no_demand" | "not_started" | "not_active";
+        /** @enum {string} */
+        MissRule: "skip_to_fit" | "stop_at_first_miss";
+        ModelList: {
+            items: components["schemas"]["ModelView"][];
+            next: string | null;
+            total: number;
+        };
+        ModelView: {
+            id: string | null;
+            vendor: string;
+            name: string;
+            kind: components["schemas"]["AcceleratorKind_2"];
+            peaks: components["schemas"]["Pflops"][];
+            /** Format: int64 */
+            memory: number;
+            /** Format: int64 */
+            bandwidth_gbs: number;
+            /** Format: int64 */
+            power: number;
+            source: string;
+        };
+        Model_in: {
+            vendor?: string;
+            name?: string;
+            kind?: components["schemas"]["AcceleratorKind_2"];
+            peaks?: components["schemas"]["Pflops"][];
+            /** Format: int64 */
+            memory?: number;
+            /** Format: int64 */
+            bandwidth_gbs?: number;
+            /** Format: int64 */
+            power?: number;
+            source?: string;
+        };
+        NewPasswordForm_in: {
+            wanted?: string;
+        };
+        NodeList: {
+            items: components["schemas"]["NodeView"][];
+            next: string | null;
+            total: number;
+        };
+        NodeShare: {
+            node: string | null;
+            slots: number[];
+        };
+        NodeView: {
+            id: string | null;
+            site: string | null;
+            rack: string | null;
+            name: string;
+            /** Format: int64 */
+            slots: number;
+            /** Format: int64 */
+            cores: number;
+            /** Format: int64 */
+            memory: number;
+            engine: components["schemas"]["EngineKind_2"];
+            draining: boolean;
+            /** Format: int64 */
+            accelerators: number;
+            /** Format: int64 */
+            busy: number;
+        };
+        Node_in: {
+            site?: string | null;
+            rack?: string | null;
+            name?: string;
+            /** Format: int64 */
+            slots?: number;
+            /** Format: int64 */
+            cores?: number;
+            /** Format: int64 */
+            memory?: number;
+            engine?: components["schemas"]["EngineKind_2"];
+            draining?: boolean;
+        };
+        /** @enum {string} */
+        NumberFormat: "none" | "fp64" | "fp64_tensor" | "fp32" | "tf32" | "bf16" | "fp16" | "fp8" | "int8";
+        /** @enum {string} */
+        NumberFormat_2: "none" | "fp64" | "fp64_tensor" | "fp32" | "tf32" | "bf16" | "fp16" | "fp8" | "int8";
+        /** @enum {string} */
+        NumberFormat_3: "none" | "fp64" | "fp64_tensor" | "fp32" | "tf32" | "bf16" | "fp16" | "fp8" | "int8";
+        OfferList: {
+            items: components["schemas"]["OfferView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        OfferState: "open" | "accepted" | "declined" | "expired";
+        OfferView: {
+            id: string | null;
+            application: string | null;
+            selection: string | null;
+            /** Format: int64 */
+            accelerators: number;
+            /** Format: date-time */
+            made_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            from_reserve: boolean;
+            state: components["schemas"]["OfferState"];
+            call: string | null;
+            body: string | null;
+            body_name: string;
+            title: string;
+        };
+        OpenCall_in: Record<string, never>;
+        OutcomeCount: {
+            kind: components["schemas"]["OutcomeKind_3"];
+            /** Format: int64 */
+            count: number;
+        };
+        /** @enum {string} */
+        OutcomeKind: "paper_domestic" | "paper_sci" | "paper_international" | "patent" | "model" | "product" | "hire" | "sale" | "relocation";
+        /** @enum {string} */
+        OutcomeKind_2: "paper_domestic" | "paper_sci" | "paper_international" | "patent" | "model" | "product" | "hire" | "sale" | "relocation";
+        /** @enum {string} */
+        OutcomeKind_3: "paper_domestic" | "paper_sci" | "paper_international" | "patent" | "model" | "product" | "hire" | "sale" | "relocation";
+        OutcomeList: {
+            items: components["schemas"]["OutcomeView"][];
+            next: string | null;
+            total: number;
+        };
+        OutcomeView: {
+            id: string | null;
             site: string | null;
             project: string | null;
-            kind: components["schemas"]["OutcomeKind"];
+            kind: components["schemas"]["OutcomeKind_2"];
             title: string;
             doi: string;
             /** Format: date-time */
             at: string | null;
             note: string;
+            project_title: string;
         };
-        PersonChanged: {
-            id: string | null;
-            active: boolean;
-        };
-        RoleEnded: {
-            id: string | null;
-            /** Format: date-time */
-            at: string | null;
-        };
-        NodeDrained: {
-            id: string | null;
-            draining: boolean;
-            reason: string;
-        };
-        AcceleratorChanged: {
-            id: string | null;
-            state: components["schemas"]["AcceleratorState"];
-            reason: string;
-        };
-        StageReached: {
-            id: string | null;
-        };
-        CallOpened: {
-            id: string | null;
-        };
-        CallAmended: {
-            id: string | null;
-            terms: components["schemas"]["CallTerms"];
-            reason: string;
-        };
-        CallClosed: {
-            id: string | null;
-        };
-        CallFailed: {
-            id: string | null;
-            reason: string;
-        };
-        ApplicationReplaced: {
-            id: string | null;
-            content: components["schemas"]["ApplicationContent"];
-        };
-        ApplicationSubmitted: {
-            id: string | null;
-            receipt: string;
-            /** Format: date-time */
-            received_at: string | null;
-        };
-        ApplicationWithdrawn: {
-            id: string | null;
-            reason: string;
-        };
-        ApplicationJudged: {
-            id: string | null;
-            state: components["schemas"]["ApplicationState"];
-            duplicate_of: string | null;
-            findings: string[];
-        };
-        ConflictDeclared: {
-            id: string | null;
-            ground: string;
-        };
-        ReviewScored: {
-            id: string | null;
-            scores: number[];
-            comment: string;
-        };
-        SelectionPublished: {
-            id: string | null;
-            votes: components["schemas"]["Vote"][];
-            minutes: string;
-        };
-        OfferClosed: {
-            id: string | null;
-            state: components["schemas"]["OfferState"];
-            reason: string;
-        };
-        AgreementSigned: {
-            id: string | null;
-            side: components["schemas"]["Side"];
-            person: string | null;
-        };
-        ApplicationGivenUp: {
-            id: string | null;
-            reason: string;
-        };
-        MemberChanged: {
-            id: string | null;
-            person: string | null;
-            member: boolean;
-        };
-        AwardChanged: {
-            id: string | null;
-            period: components["schemas"]["Interval"];
-            accelerators: number;
-            granted: number;
-            reason: string;
-        };
-        AwardSuspended: {
-            id: string | null;
-            suspended: boolean;
-            reason: string;
-        };
-        AwardEnded: {
-            id: string | null;
-            state: components["schemas"]["AwardState"];
-            remainder: number;
-            reason: string;
-        };
-        JobHeld: {
-            id: string | null;
-            held: boolean;
-            reason: string;
-        };
-        JobPlaced: {
-            id: string | null;
-            shares: components["schemas"]["NodeShare"][];
-            hold: number;
-        };
-        JobStarted: {
-            id: string | null;
-            /** Format: date-time */
-            at: string | null;
-        };
-        JobMetered: {
-            id: string | null;
-            /** Format: date-time */
-            to: string | null;
-            posted: number;
-            active: number;
-            active_known: boolean;
-        };
-        JobStopAsked: {
-            id: string | null;
-        };
-        JobEnded: {
-            id: string | null;
-            state: components["schemas"]["JobState"];
-            end: components["schemas"]["JobEnd"];
-            exit_status: number;
-            /** Format: date-time */
-            at: string | null;
-            posted: number;
-        };
-        JobRequeued: {
-            id: string | null;
-            refund: number;
-            reason: string;
-        };
-        FairShareHalved: {
-            /** Format: date-time */
-            at: string | null;
-        };
-        Stamp: {
-            /** Format: date-time */
-            at: string | null;
-            actor: string | null;
-        };
-        RegisterBody: {
-            body?: components["schemas"]["Body"];
-        };
-        RegisterPerson: {
-            person?: components["schemas"]["Person"];
-        };
-        ChangePerson: {
-            active?: boolean;
-        };
-        GrantRole: {
-            role?: components["schemas"]["Role"];
-        };
-        EndRole: Record<string, never>;
-        AddSite: {
-            site?: components["schemas"]["Site"];
-        };
-        AddHall: {
-            hall?: components["schemas"]["Hall"];
-        };
-        AddRack: {
-            rack?: components["schemas"]["Rack"];
-        };
-        AddModel: {
-            model?: components["schemas"]["Model"];
-        };
-        AddNode: {
-            node?: components["schemas"]["Node"];
-        };
-        DefinePool: {
-            pool?: components["schemas"]["Pool"];
-        };
-        InstallAccelerators: {
-            node?: string | null;
-            model?: string | null;
-            pool?: string | null;
-            count?: number;
-            accepted?: boolean;
-        };
-        ChangeAccelerator: {
-            state?: components["schemas"]["AcceleratorState"];
-            reason?: string;
-        };
-        DrainNode: {
-            draining?: boolean;
-            reason?: string;
-        };
-        PlanStage: {
-            stage?: components["schemas"]["Stage"];
-        };
-        ReachStage: Record<string, never>;
-        AddBudgetLine: {
-            line?: components["schemas"]["BudgetLine"];
-        };
-        DraftCall: {
+        Outcome_in: {
             site?: string | null;
-            kind?: components["schemas"]["CallKind"];
-            terms?: components["schemas"]["CallTerms"];
-        };
-        OpenCall: Record<string, never>;
-        AmendCall: {
-            terms?: components["schemas"]["CallTerms"];
-            reason?: string;
-        };
-        CloseCall: Record<string, never>;
-        FailCall: {
-            reason?: string;
-        };
-        DraftApplication: {
-            call?: string | null;
-            content?: components["schemas"]["ApplicationContent"];
-        };
-        ReplaceApplication: {
-            content?: components["schemas"]["ApplicationContent"];
-        };
-        SubmitApplication: Record<string, never>;
-        WithdrawApplication: {
-            reason?: string;
-        };
-        ImportedApplication: {
-            receipt: string;
-            body: components["schemas"]["Body"];
-            content: components["schemas"]["ApplicationContent"];
-            withdrawn: boolean;
-            /** Format: date-time */
-            received_at: string | null;
-        };
-        ImportApplications: {
-            rows?: components["schemas"]["ImportedApplication"][];
-        };
-        CheckEligibility: Record<string, never>;
-        JudgeApplication: {
-            eligible?: boolean;
-            reason?: string;
-        };
-        AssignReview: {
-            application?: string | null;
-            reviewer?: string | null;
-        };
-        DeclareConflict: {
-            ground?: string;
-        };
-        ScoreReview: {
-            scores?: number[];
-            comment?: string;
-        };
-        ImportedReview: {
-            receipt: string;
-            reviewer: string;
-            scores: number[];
-            comment: string;
-        };
-        ImportReviews: {
-            rows?: components["schemas"]["ImportedReview"][];
-        };
-        ComputeSelection: {
-            call?: string | null;
-        };
-        PublishSelection: {
-            votes?: components["schemas"]["Vote"][];
-            minutes?: string;
-        };
-        AcceptOffer: Record<string, never>;
-        DeclineOffer: {
-            reason?: string;
-        };
-        SignAgreement: {
-            side?: components["schemas"]["Side"];
-        };
-        GiveUp: {
-            reason?: string;
-        };
-        AddMember: {
-            person?: string | null;
-        };
-        RemoveMember: {
-            person?: string | null;
-        };
-        ExtendAward: {
-            /** Format: date-time */
-            end?: string | null;
-            reason?: string;
-        };
-        ShrinkAward: {
-            accelerators?: number;
-            reason?: string;
-        };
-        SuspendAward: {
-            suspended?: boolean;
-            reason?: string;
-        };
-        ReturnAward: {
-            reason?: string;
-        };
-        RevokeAward: {
-            reason?: string;
-        };
-        SubmitJob: {
             project?: string | null;
-            award?: string | null;
-            order?: components["schemas"]["JobOrder"];
-        };
-        HoldJob: {
-            held?: boolean;
-        };
-        CancelJob: Record<string, never>;
-        ReportJobStarted: {
-            job: string | null;
-            attempt: number;
+            kind?: components["schemas"]["OutcomeKind_2"];
+            title?: string;
+            doi?: string;
             /** Format: date-time */
-            at: string | null;
-        };
-        ReportJobUsage: {
-            job: string | null;
-            attempt: number;
-            /** Format: date-time */
-            to: string | null;
-            active: number;
-            active_known: boolean;
-        };
-        ReportJobEnded: {
-            job: string | null;
-            attempt: number;
-            /** Format: date-time */
-            at: string | null;
-            end: components["schemas"]["JobEnd"];
-            exit_status: number;
-        };
-        RecordOutcome: {
-            outcome?: components["schemas"]["Outcome"];
-        };
-        ImportOutcomes: {
-            rows?: components["schemas"]["Outcome"][];
-        };
-        Evidence: {
-            query: string;
-            journal_index: number;
-        };
-        Figure: {
-            key: string;
-            value: string;
-            unit: string;
-            base: string;
-            /** Format: date-time */
-            as_of: string | null;
-            evidence: components["schemas"]["Evidence"];
-        };
-        RungValue: {
-            rung: components["schemas"]["Rung"];
-            accelerators: number;
-            compute: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            };
-            loss: number;
-            loss_gigaflops: number;
-            reason: components["schemas"]["LossReason"];
-            share_of_planned: string;
-            mean_accelerators: string;
-        };
-        LadderReport: {
-            site: string | null;
-            pool: string | null;
-            period: components["schemas"]["Interval"];
-            /** Format: date-time */
-            as_of: string | null;
-            rungs: components["schemas"]["RungValue"][];
-            accelerators: components["schemas"]["StepFunction"][];
-            gigaflops: components["schemas"]["StepFunction"][];
-            evidence: components["schemas"]["Evidence"];
-        };
-        LedgerSum: {
-            pool: string | null;
-            label: string;
-            awards: number;
-            granted: number;
-            used: number;
-            held: number;
-            remaining: number;
-            recalled: number;
-            expired: number;
-            returned: number;
-        };
-        OutcomeCount: {
-            kind: components["schemas"]["OutcomeKind"];
-            count: number;
+            at?: string | null;
+            note?: string;
         };
         Overview: {
             site: string | null;
@@ -3584,82 +2451,17 @@ export interface components {
             ledger: components["schemas"]["LedgerSum"][];
             outcomes: components["schemas"]["OutcomeCount"][];
         };
-        RatioRow: {
-            call_class: number;
-            label: string;
-            received: number;
-            duplicates: number;
-            ineligible: number;
-            withdrawn: number;
-            counted: number;
-            bodies: number;
-            places: number;
-            granted: number;
-            asked: number;
-            offered: number;
-            figures: components["schemas"]["Figure"][];
+        PasswordForm_in: {
+            present?: string;
+            wanted?: string;
         };
-        RatioReport: {
-            call: string | null;
-            title: string;
-            state: components["schemas"]["CallState"];
-            classes: components["schemas"]["RatioRow"][];
-            /** Format: date-time */
-            as_of: string | null;
-        };
-        StatePart: {
-            state: components["schemas"]["LiveState"];
-            accelerators: number;
-        };
-        StateBar: {
-            site: string | null;
-            pool: string | null;
-            base: string;
-            total: number;
-            parts: components["schemas"]["StatePart"][];
-            pools: components["schemas"]["StateBar"][];
-            /** Format: date-time */
-            as_of: string | null;
-            evidence: components["schemas"]["Evidence"];
-        };
-        RungNow: {
-            rung: components["schemas"]["Rung"];
-            accelerators: number;
-            gigaflops: number;
-        };
-        BlindContent: {
-            title: string;
-            summary: string;
-            sector: string;
-            class_label: string;
-            accelerators: number;
-            least: number;
-            months: number;
-            plan: number[];
-        };
-        EventNote: {
-            index: number;
-            /** Format: date-time */
-            at: string | null;
-            type: string;
-            id: string;
-        };
-        BodyView: {
-            id: string;
-            name: string;
-            name_en: string;
-            kind: components["schemas"]["BodyKind"];
-            size: components["schemas"]["BodySize"];
-            registration: string;
-            region: string;
-        };
-        BodyList: {
-            items: components["schemas"]["BodyView"][];
+        PersonList: {
+            items: components["schemas"]["PersonView"][];
             next: string | null;
             total: number;
         };
         PersonView: {
-            id: string;
+            id: string | null;
             login: string;
             name: string;
             body: string | null;
@@ -3668,211 +2470,200 @@ export interface components {
             body_name: string;
             duties: components["schemas"]["Duty"][];
         };
-        PersonList: {
-            items: components["schemas"]["PersonView"][];
-            next: string | null;
-            total: number;
+        Person_in: {
+            login?: string;
+            name?: string;
+            body?: string | null;
+            email?: string;
+            active?: boolean;
         };
-        RoleView: {
-            id: string;
-            person: string | null;
-            body: string | null;
-            duty: components["schemas"]["Duty"];
-            site: string | null;
-            when: components["schemas"]["Interval"];
+        Pflops: {
+            pf: string;
+            format: components["schemas"]["NumberFormat_3"];
         };
-        RoleList: {
-            items: components["schemas"]["RoleView"][];
-            next: string | null;
-            total: number;
-        };
-        SiteView: {
-            id: string;
-            name: string;
-            name_en: string;
-            address: string;
-            ladder: components["schemas"]["RungNow"][];
-        };
-        SiteList: {
-            items: components["schemas"]["SiteView"][];
-            next: string | null;
-            total: number;
-        };
-        HallView: {
-            id: string;
-            site: string | null;
-            name: string;
-            power: number;
-        };
-        HallList: {
-            items: components["schemas"]["HallView"][];
-            next: string | null;
-            total: number;
-        };
-        RackView: {
-            id: string;
-            hall: string | null;
-            name: string;
-        };
-        RackList: {
-            items: components["schemas"]["RackView"][];
-            next: string | null;
-            total: number;
-        };
-        ModelView: {
-            id: string;
-            vendor: string;
-            name: string;
-            kind: components["schemas"]["AcceleratorKind"];
-            peaks: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            }[];
-            memory: number;
-            bandwidth_gbs: number;
-            power: number;
-            source: string;
-        };
-        ModelList: {
-            items: components["schemas"]["ModelView"][];
-            next: string | null;
-            total: number;
-        };
-        NodeView: {
-            id: string;
-            site: string | null;
-            rack: string | null;
-            name: string;
-            slots: number;
-            cores: number;
-            memory: number;
-            engine: components["schemas"]["EngineKind"];
-            draining: boolean;
-            accelerators: number;
-            busy: number;
-        };
-        NodeList: {
-            items: components["schemas"]["NodeView"][];
-            next: string | null;
-            total: number;
-        };
-        PoolView: {
-            id: string;
-            site: string | null;
-            label: string;
-            terms: string;
-            format: components["schemas"]["NumberFormat"];
-            ladder: components["schemas"]["RungNow"][];
+        PlanStage_in: {
+            stage?: components["schemas"]["Stage_in"];
         };
         PoolList: {
             items: components["schemas"]["PoolView"][];
             next: string | null;
             total: number;
         };
-        AcceleratorView: {
-            id: string;
-            node: string | null;
-            model: string | null;
-            pool: string | null;
-            state: components["schemas"]["AcceleratorState"];
-            slot: number;
-            serial: string;
-            job: string | null;
-            node_name: string;
-            model_name: string;
-            pool_label: string;
-        };
-        AcceleratorList: {
-            items: components["schemas"]["AcceleratorView"][];
-            next: string | null;
-            total: number;
-        };
-        StageView: {
-            id: string;
+        PoolView: {
+            id: string | null;
             site: string | null;
+            label: string;
+            terms: string;
+            format: components["schemas"]["NumberFormat_2"];
+            ladder: components["schemas"]["RungNow"][];
+        };
+        Pool_in: {
+            site?: string | null;
+            label?: string;
+            terms?: string;
+            format?: components["schemas"]["NumberFormat_2"];
+        };
+        PreferenceGround: {
+            key: string;
             name: string;
-            /** Format: date-time */
-            at: string | null;
-            reading: components["schemas"]["StageReading"];
-            power: number;
-            slots: number;
-            accelerators: number;
-            compute: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            };
-            storage: number;
-            reached: boolean;
-            source: string;
+            name_en: string;
+            /** Format: int64 */
+            points: number;
+            provisional: boolean;
         };
-        StageList: {
-            items: components["schemas"]["StageView"][];
+        PreferenceGround_in: {
+            key?: string;
+            name?: string;
+            name_en?: string;
+            /** Format: int64 */
+            points?: number;
+            provisional?: boolean;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            /** Format: int64 */
+            status: number;
+            detail: string;
+            field: string;
+            value: string;
+            reason: string;
+            remedy: string;
+        };
+        ProjectList: {
+            items: components["schemas"]["ProjectView"][];
             next: string | null;
             total: number;
         };
-        BudgetLineView: {
-            id: string;
-            site: string | null;
-            pool: string | null;
-            source: components["schemas"]["BudgetSource"];
-            name: string;
-            when: components["schemas"]["Interval"];
-            amount: number;
-            accelerators: number;
-            compute: {
-                pf: string;
-                format: components["schemas"]["NumberFormat"];
-            };
-        };
-        BudgetLineList: {
-            items: components["schemas"]["BudgetLineView"][];
-            next: string | null;
-            total: number;
-        };
-        CallView: {
-            id: string;
-            site: string | null;
-            kind: components["schemas"]["CallKind"];
-            terms: components["schemas"]["CallTerms"];
-            state: components["schemas"]["CallState"];
-            failure: string;
-            amendments: components["schemas"]["Amendment"][];
-            site_name: string;
-            ratios: components["schemas"]["RatioRow"][];
-        };
-        CallList: {
-            items: components["schemas"]["CallView"][];
-            next: string | null;
-            total: number;
-        };
-        ApplicationView: {
-            id: string;
-            call: string | null;
+        /** @enum {string} */
+        ProjectState: "active" | "ended";
+        ProjectView: {
+            id: string | null;
+            title: string;
             body: string | null;
-            author: string | null;
-            receipt: string;
-            content: components["schemas"]["ApplicationContent"];
-            version: number;
-            state: components["schemas"]["ApplicationState"];
+            application: string | null;
+            members: (string | null)[];
+            awards: (string | null)[];
+            state: components["schemas"]["ProjectState"];
             /** Format: date-time */
-            submitted_at: string | null;
-            duplicate_of: string | null;
-            findings: string[];
-            call_title: string;
-            class_label: string;
+            started_at: string | null;
             body_name: string;
-            reviews: number;
-            reviews_scored: number;
-            offer: string | null;
-            ranked: components["schemas"]["Ranked"] | null;
+            member_names: string[];
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            used: number;
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            remaining: number;
         };
-        ApplicationList: {
-            items: components["schemas"]["ApplicationView"][];
+        PublishSelection_in: {
+            votes?: components["schemas"]["Vote_in"][];
+            minutes?: string;
+        };
+        RackList: {
+            items: components["schemas"]["RackView"][];
             next: string | null;
             total: number;
         };
+        RackView: {
+            id: string | null;
+            hall: string | null;
+            name: string;
+        };
+        Rack_in: {
+            hall?: string | null;
+            name?: string;
+        };
+        Ranked: {
+            application: string | null;
+            /** Format: int64 */
+            call_class: number;
+            criteria: number[];
+            /** Format: int64 */
+            score: number;
+            /** Format: int64 */
+            bonus: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            place: number;
+            outcome: components["schemas"]["RankedOutcome"];
+            reason: components["schemas"]["RankedReason"];
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            reserve_place: number;
+            /** Format: int64 */
+            cut_line: number;
+        };
+        /** @enum {string} */
+        RankedOutcome: "offered" | "reserve" | "refused";
+        /** @enum {string} */
+        RankedReason: "within_places" | "partial" | "no_place" | "no_accelerators" | "body_cap" | "below_threshold" | "below_criterion" | "not_reviewed" | "stopped_at_miss";
+        RatioReport: {
+            call: string | null;
+            title: string;
+            state: components["schemas"]["CallState_2"];
+            classes: components["schemas"]["RatioRow"][];
+            /** Format: date-time */
+            as_of: string | null;
+        };
+        RatioRow: {
+            /** Format: int64 */
+            call_class: number;
+            label: string;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            ineligible: number;
+            /** Format: int64 */
+            withdrawn: number;
+            /** Format: int64 */
+            counted: number;
+            /** Format: int64 */
+            bodies: number;
+            /** Format: int64 */
+            places: number;
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            offered: number;
+            figures: components["schemas"]["Figure"][];
+        };
+        ReachStage_in: Record<string, never>;
+        RecordOutcome_in: {
+            outcome?: components["schemas"]["Outcome_in"];
+        };
+        RegisterBody_in: {
+            body?: components["schemas"]["Body_in"];
+        };
+        RegisterPerson_in: {
+            person?: components["schemas"]["Person_in"];
+        };
+        RemoveMember_in: {
+            person?: string | null;
+        };
+        ReplaceApplication_in: {
+            content?: components["schemas"]["ApplicationContent_in"];
+        };
+        ReturnAward_in: {
+            reason?: string;
+        };
+        ReviewList: {
+            items: components["schemas"]["ReviewView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        ReviewState: "assigned" | "conflicted" | "scored";
         ReviewView: {
-            id: string;
+            id: string | null;
             application: string | null;
             reviewer: string | null;
             state: components["schemas"]["ReviewState"];
@@ -3885,13 +2676,68 @@ export interface components {
             content: components["schemas"]["BlindContent"];
             rubric: components["schemas"]["Criterion"][];
         };
-        ReviewList: {
-            items: components["schemas"]["ReviewView"][];
+        RevokeAward_in: {
+            reason?: string;
+        };
+        RoleList: {
+            items: components["schemas"]["RoleView"][];
             next: string | null;
             total: number;
         };
+        RoleView: {
+            id: string | null;
+            person: string | null;
+            body: string | null;
+            duty: components["schemas"]["Duty_3"];
+            site: string | null;
+            when: components["schemas"]["Interval"];
+        };
+        Role_in: {
+            person?: string | null;
+            body?: string | null;
+            duty?: components["schemas"]["Duty_3"];
+            site?: string | null;
+            when?: components["schemas"]["Interval_in"];
+        };
+        /** @enum {string} */
+        Rung: "planned" | "built" | "installed" | "accepted" | "funded" | "offered" | "awarded" | "running" | "active";
+        RungNow: {
+            rung: components["schemas"]["Rung"];
+            /** Format: int64 */
+            accelerators: number;
+            /** Format: int64 */
+            gigaflops: number;
+        };
+        RungValue: {
+            rung: components["schemas"]["Rung_2"];
+            /** Format: int64 */
+            accelerators: number;
+            compute: components["schemas"]["Pflops"];
+            /** Format: int64 */
+            loss: number;
+            /** Format: int64 */
+            loss_gigaflops: number;
+            reason: components["schemas"]["LossReason"];
+            share_of_planned: string;
+            mean_accelerators: string;
+        };
+        /** @enum {string} */
+        Rung_2: "planned" | "built" | "installed" | "accepted" | "funded" | "offered" | "awarded" | "running" | "active";
+        /** @enum {string} */
+        ScoreMean: "mean" | "trimmed_mean" | "z_score";
+        ScoreReview_in: {
+            scores?: number[];
+            comment?: string;
+        };
+        SelectionList: {
+            items: components["schemas"]["SelectionView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        SelectionState: "computed" | "published" | "superseded";
         SelectionView: {
-            id: string;
+            id: string | null;
             call: string | null;
             computed_by: string | null;
             /** Format: date-time */
@@ -3902,153 +2748,6 @@ export interface components {
             minutes: string;
             /** Format: date-time */
             published_at: string | null;
-        };
-        SelectionList: {
-            items: components["schemas"]["SelectionView"][];
-            next: string | null;
-            total: number;
-        };
-        OfferView: {
-            id: string;
-            application: string | null;
-            selection: string | null;
-            accelerators: number;
-            /** Format: date-time */
-            made_at: string | null;
-            /** Format: date-time */
-            expires_at: string | null;
-            from_reserve: boolean;
-            state: components["schemas"]["OfferState"];
-            call: string | null;
-            body: string | null;
-            body_name: string;
-            title: string;
-        };
-        OfferList: {
-            items: components["schemas"]["OfferView"][];
-            next: string | null;
-            total: number;
-        };
-        AgreementView: {
-            id: string;
-            offer: string | null;
-            application: string | null;
-            body: string | null;
-            period: components["schemas"]["Interval"];
-            pool: string | null;
-            accelerators: number;
-            signed_by_body: string | null;
-            /** Format: date-time */
-            body_signed_at: string | null;
-            signed_by_centre: string | null;
-            /** Format: date-time */
-            centre_signed_at: string | null;
-            state: components["schemas"]["AgreementState"];
-            body_name: string;
-            title: string;
-            pool_label: string;
-        };
-        AgreementList: {
-            items: components["schemas"]["AgreementView"][];
-            next: string | null;
-            total: number;
-        };
-        ProjectView: {
-            id: string;
-            title: string;
-            body: string | null;
-            application: string | null;
-            members: (string | null)[];
-            awards: (string | null)[];
-            state: components["schemas"]["ProjectState"];
-            /** Format: date-time */
-            started_at: string | null;
-            body_name: string;
-            member_names: string[];
-            granted: number;
-            used: number;
-            held: number;
-            remaining: number;
-        };
-        ProjectList: {
-            items: components["schemas"]["ProjectView"][];
-            next: string | null;
-            total: number;
-        };
-        AwardView: {
-            id: string;
-            agreement: string | null;
-            project: string | null;
-            pool: string | null;
-            accelerators: number;
-            period: components["schemas"]["Interval"];
-            ledger: components["schemas"]["Ledger"];
-            state: components["schemas"]["AwardState"];
-            reason: string;
-            remaining: number;
-            project_title: string;
-            body_name: string;
-            pool_label: string;
-        };
-        AwardList: {
-            items: components["schemas"]["AwardView"][];
-            next: string | null;
-            total: number;
-        };
-        JobView: {
-            id: string;
-            project: string | null;
-            award: string | null;
-            submitter: string | null;
-            order: components["schemas"]["JobOrder"];
-            array: string | null;
-            task: number;
-            state: components["schemas"]["JobState"];
-            /** Format: date-time */
-            submitted_at: string | null;
-            /** Format: date-time */
-            placed_at: string | null;
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            end: components["schemas"]["JobEnd"];
-            exit_status: number;
-            attempt: number;
-            stop_asked: boolean;
-            shares: components["schemas"]["NodeShare"][];
-            held: number;
-            used: number;
-            /** Format: date-time */
-            metered_to: string | null;
-            active: number;
-            active_known: boolean;
-            held_for_hours: boolean;
-            project_title: string;
-            submitter_name: string;
-            node_names: string[];
-        };
-        JobList: {
-            items: components["schemas"]["JobView"][];
-            next: string | null;
-            total: number;
-        };
-        OutcomeView: {
-            id: string;
-            site: string | null;
-            project: string | null;
-            kind: components["schemas"]["OutcomeKind"];
-            title: string;
-            doi: string;
-            /** Format: date-time */
-            at: string | null;
-            note: string;
-            project_title: string;
-        };
-        OutcomeList: {
-            items: components["schemas"]["OutcomeView"][];
-            next: string | null;
-            total: number;
         };
         SessionView: {
             person: string | null;
@@ -4061,22 +2760,110 @@ export interface components {
             /** Format: date-time */
             expires: string | null;
         };
-        LoginForm: {
-            login: string;
-            password: string;
+        ShrinkAward_in: {
+            /** Format: int64 */
+            accelerators?: number;
+            reason?: string;
         };
-        PasswordForm: {
-            present: string;
-            wanted: string;
+        /** @enum {string} */
+        Side: "body" | "centre";
+        SignAgreement_in: {
+            side?: components["schemas"]["Side"];
         };
-        NewPasswordForm: {
-            wanted: string;
+        SiteList: {
+            items: components["schemas"]["SiteView"][];
+            next: string | null;
+            total: number;
         };
-        TokenForm: {
+        SiteView: {
+            id: string | null;
             name: string;
-            days: number;
+            name_en: string;
+            address: string;
+            ladder: components["schemas"]["RungNow"][];
+        };
+        Site_in: {
+            name?: string;
+            name_en?: string;
+            address?: string;
+        };
+        /** @enum {string} */
+        Stacking: "sum" | "highest";
+        StageList: {
+            items: components["schemas"]["StageView"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        StageReading: "total" | "increment";
+        /** @enum {string} */
+        StageReading_2: "total" | "increment";
+        StageView: {
+            id: string | null;
+            site: string | null;
+            name: string;
+            /** Format: date-time */
+            at: string | null;
+            reading: components["schemas"]["StageReading_2"];
+            /** Format: int64 */
+            power: number;
+            /** Format: int64 */
+            slots: number;
+            /** Format: int64 */
+            accelerators: number;
+            compute: components["schemas"]["Pflops"];
+            /** Format: int64 */
+            storage: number;
+            reached: boolean;
+            source: string;
+        };
+        Stage_in: {
+            site?: string | null;
+            name?: string;
+            /** Format: date-time */
+            at?: string | null;
+            reading?: components["schemas"]["StageReading_2"];
+            /** Format: int64 */
+            power?: number;
+            /** Format: int64 */
+            slots?: number;
+            /** Format: int64 */
+            accelerators?: number;
+            compute?: components["schemas"]["Pflops"];
+            /** Format: int64 */
+            storage?: number;
+            reached?: boolean;
+            source?: string;
+        };
+        StateBar: {
+            site: string | null;
+            pool: string | null;
+            base: string;
+            /** Format: int64 */
+            total: number;
+            parts: components["schemas"]["StatePart"][];
+            pools: components["schemas"]["StateBar"][];
+            /** Format: date-time */
+            as_of: string | null;
+            evidence: components["schemas"]["Evidence"];
+        };
+        StatePart: {
+            state: components["schemas"]["LiveState"];
+            /** Format: int64 */
+            accelerators: number;
+        };
+        SubmitApplication_in: Record<string, never>;
+        SubmitJob_in: {
+            project?: string | null;
+            award?: string | null;
+            order?: components["schemas"]["JobOrder_in"];
+        };
+        SuspendAward_in: {
+            suspended?: boolean;
+            reason?: string;
         };
         TokenEntry: {
+            /** Format: int64 */
             number: number;
             name: string;
             /** Format: date-time */
@@ -4084,15 +2871,28 @@ export interface components {
             /** Format: date-time */
             expires: string | null;
         };
-        TokenView: {
-            entry: components["schemas"]["TokenEntry"];
-            secret: string;
+        TokenForm_in: {
+            name?: string;
+            /** Format: int64 */
+            days?: number;
         };
         TokenList: {
             items: components["schemas"]["TokenEntry"][];
         };
+        TokenView: {
+            entry: components["schemas"]["TokenEntry"];
+            secret: string;
+        };
         /** @enum {string} */
-        JobWait: "not_waiting" | "dependency" | "held" | "hours" | "suspended" | "starts_now" | "no_room_now" | "behind_head" | "behind_reservation" | "share_full" | "window_ahead" | "pool_closed" | "nodes_closed" | "never_fits";
+        Voice: "approve" | "oppose" | "abstain" | "recused";
+        Vote: {
+            person: string | null;
+            voice: components["schemas"]["Voice"];
+        };
+        Vote_in: {
+            person?: string | null;
+            voice?: components["schemas"]["Voice"];
+        };
         WhyWaiting: {
             reason: components["schemas"]["JobWait"];
             ahead: number;
@@ -4100,16 +2900,8 @@ export interface components {
             /** Format: date-time */
             likely_start: string | null;
         };
-        LogPage: {
-            text: string;
-            next: number;
-            size: number;
-            complete: boolean;
-        };
-        CommandReceipt: {
-            id: string;
-            events: components["schemas"]["EventNote"][];
-            repeated: boolean;
+        WithdrawApplication_in: {
+            reason?: string;
         };
     };
     responses: never;
@@ -4120,45 +2912,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    RegisterBody: {
+    listAccelerators: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                node?: string | null;
+                /** @description only rows with this value */
+                model?: string | null;
+                /** @description only rows with this value */
+                pool?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["AcceleratorState"];
+                /** @description only rows with this value */
+                serial?: string;
+                /** @description only rows with this value */
+                job?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/json": components["schemas"]["AcceleratorList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    RegisterPerson: {
+    installAccelerators: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["RegisterPerson"];
+                "application/json": components["schemas"]["InstallAccelerators_in"];
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description done */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4166,460 +2985,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
-        };
-    };
-    GrantRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GrantRole"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description refused */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    AddSite: {
+    changeAccelerator: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddSite"];
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
             };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AddHall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddHall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AddRack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddRack"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AddModel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddModel"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AddNode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddNode"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    DefinePool: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DefinePool"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    InstallAccelerators: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstallAccelerators"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    PlanStage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanStage"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AddBudgetLine: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddBudgetLine"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    DraftCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftCall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    DraftApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftApplication"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AssignReview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignReview"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ComputeSelection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ComputeSelection"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    SubmitJob: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitJob"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    RecordOutcome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordOutcome"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ChangePerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePerson"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    EndRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                role: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndRole"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ChangeAccelerator: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
                 accelerator: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ChangeAccelerator"];
+                "application/json": components["schemas"]["ChangeAccelerator_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4628,492 +3023,117 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    DrainNode: {
+    getAccelerator: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                node: string;
+                id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DrainNode"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/json": components["schemas"]["AcceleratorView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    ReachStage: {
+    listAgreements: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                stage: string;
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                offer?: string | null;
+                /** @description only rows with this value */
+                application?: string | null;
+                /** @description only rows with this value */
+                body?: string | null;
+                /** @description only rows with this value */
+                pool?: string | null;
+                /** @description only rows with this value */
+                signed_by_body?: string | null;
+                /** @description only rows with this value */
+                signed_by_centre?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["AgreementState"];
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReachStage"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/json": components["schemas"]["AgreementList"];
                 };
             };
-        };
-    };
-    OpenCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenCall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description refused */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    AmendCall: {
+    signAgreement: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                call: string;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
             };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AmendCall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    CloseCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseCall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    FailCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FailCall"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ReplaceApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                application: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplaceApplication"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    SubmitApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                application: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitApplication"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    WithdrawApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                application: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawApplication"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ImportApplications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportApplications"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    CheckEligibility: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckEligibility"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    JudgeApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                application: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JudgeApplication"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    DeclareConflict: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                review: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclareConflict"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ScoreReview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                review: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScoreReview"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    ImportReviews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportReviews"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    PublishSelection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                selection: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishSelection"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    AcceptOffer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offer: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptOffer"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    DeclineOffer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offer: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclineOffer"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
-                };
-            };
-        };
-    };
-    SignAgreement: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
                 agreement: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SignAgreement"];
+                "application/json": components["schemas"]["SignAgreement_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,24 +3142,151 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    GiveUp: {
+    getAgreement: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                call?: string | null;
+                /** @description only rows with this value */
+                body?: string | null;
+                /** @description only rows with this value */
+                author?: string | null;
+                /** @description only rows with this value */
+                receipt?: string;
+                /** @description only rows with this value */
+                state?: components["schemas"]["ApplicationState"];
+                /** @description only rows with this value */
+                duplicate_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftApplication_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 application: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["GiveUp"];
+                "application/json": components["schemas"]["GiveUp_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5148,76 +3295,265 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    AddMember: {
+    judgeApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JudgeApplication_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplaceApplication_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitApplication_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawApplication_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApplication: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                project: string;
+                id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddMember"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    RemoveMember: {
+    listAwards: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                agreement?: string | null;
+                /** @description only rows with this value */
+                project?: string | null;
+                /** @description only rows with this value */
+                pool?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["AwardState"];
+                /** @description only rows with this value */
+                reason?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemoveMember"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandReceipt"];
+                    "application/json": components["schemas"]["AwardList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    ExtendAward: {
+    extendAward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 award: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ExtendAward"];
+                "application/json": components["schemas"]["ExtendAward_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5226,24 +3562,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    ShrinkAward: {
+    returnAward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 award: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ShrinkAward"];
+                "application/json": components["schemas"]["ReturnAward_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5252,24 +3600,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    SuspendAward: {
+    revokeAward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 award: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SuspendAward"];
+                "application/json": components["schemas"]["RevokeAward_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,24 +3638,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    ReturnAward: {
+    shrinkAward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 award: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ReturnAward"];
+                "application/json": components["schemas"]["ShrinkAward_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5304,24 +3676,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    RevokeAward: {
+    suspendAward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 award: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["RevokeAward"];
+                "application/json": components["schemas"]["SuspendAward_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5330,24 +3714,965 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    HoldJob: {
+    getAward: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBodys: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                name_en?: string;
+                /** @description only rows with this value */
+                kind?: components["schemas"]["BodyKind"];
+                /** @description only rows with this value */
+                size?: components["schemas"]["BodySize"];
+                /** @description only rows with this value */
+                registration?: string;
+                /** @description only rows with this value */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBudgetLines: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                pool?: string | null;
+                /** @description only rows with this value */
+                source?: components["schemas"]["BudgetSource"];
+                /** @description only rows with this value */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addBudgetLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddBudgetLine_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBudgetLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                kind?: components["schemas"]["CallKind"];
+                /** @description only rows with this value */
+                state?: components["schemas"]["CallState"];
+                /** @description only rows with this value */
+                failure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftCall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AmendCall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkEligibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckEligibility_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseCall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    failCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FailCall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importApplications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportApplications_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importReviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportReviews_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenCall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHalls: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addHall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddHall_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                project?: string | null;
+                /** @description only rows with this value */
+                award?: string | null;
+                /** @description only rows with this value */
+                submitter?: string | null;
+                /** @description only rows with this value */
+                array?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["JobState"];
+                /** @description only rows with this value */
+                end?: components["schemas"]["JobEnd"];
+                /** @description only rows with this value */
+                stop_asked?: boolean;
+                /** @description only rows with this value */
+                active_known?: boolean;
+                /** @description only rows with this value */
+                held_for_hours?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitJob_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobLog: {
+        parameters: {
+            query?: {
+                /** @description byte to begin with */
+                offset?: number;
+                /** @description bytes at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyWaiting"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 job: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["HoldJob"];
+                "application/json": components["schemas"]["CancelJob_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5356,24 +4681,36 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    CancelJob: {
+    holdJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 job: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["CancelJob"];
+                "application/json": components["schemas"]["HoldJob_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5382,28 +4719,2295 @@ export interface operations {
                     "application/json": components["schemas"]["CommandReceipt"];
                 };
             };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    ImportOutcomes: {
+    followLive: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ImportOutcomes"];
+                "application/json": components["schemas"]["LoginForm_in"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                vendor?: string;
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                kind?: components["schemas"]["AcceleratorKind"];
+                /** @description only rows with this value */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddModel_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNodes: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                rack?: string | null;
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                engine?: components["schemas"]["EngineKind"];
+                /** @description only rows with this value */
+                draining?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addNode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddNode_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drainNode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DrainNode_in"];
+            };
+        };
+        responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOffers: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                application?: string | null;
+                /** @description only rows with this value */
+                selection?: string | null;
+                /** @description only rows with this value */
+                from_reserve?: boolean;
+                /** @description only rows with this value */
+                state?: components["schemas"]["OfferState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptOffer_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclineOffer_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                project?: string | null;
+                /** @description only rows with this value */
+                kind?: components["schemas"]["OutcomeKind"];
+                /** @description only rows with this value */
+                title?: string;
+                /** @description only rows with this value */
+                doi?: string;
+                /** @description only rows with this value */
+                note?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcome_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importOutcomes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportOutcomes_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasswordForm_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPersons: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                login?: string;
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                body?: string | null;
+                /** @description only rows with this value */
+                email?: string;
+                /** @description only rows with this value */
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegisterPerson_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangePerson_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordForm_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPools: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                label?: string;
+                /** @description only rows with this value */
+                terms?: string;
+                /** @description only rows with this value */
+                format?: components["schemas"]["NumberFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    definePool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DefinePool_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                title?: string;
+                /** @description only rows with this value */
+                body?: string | null;
+                /** @description only rows with this value */
+                application?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["ProjectState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddMember_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RemoveMember_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRacks: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                hall?: string | null;
+                /** @description only rows with this value */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RackList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddRack_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RackView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLadder: {
+        parameters: {
+            query?: {
+                /** @description needed */
+                site?: string | null;
+                /** @description left out: the whole site */
+                pool?: string | null;
+                /** @description of the period */
+                from?: string | null;
+                /** @description of the period */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LadderReport"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description of this site; left out: of all */
+                site?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRatios: {
+        parameters: {
+            query?: {
+                /** @description needed */
+                call?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatioReport"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStateBar: {
+        parameters: {
+            query?: {
+                /** @description of this site; left out: of all */
+                site?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateBar"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                application?: string | null;
+                /** @description only rows with this value */
+                reviewer?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["ReviewState"];
+                /** @description only rows with this value */
+                conflict?: string;
+                /** @description only rows with this value */
+                comment?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssignReview_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclareConflict_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ScoreReview_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                person?: string | null;
+                /** @description only rows with this value */
+                body?: string | null;
+                /** @description only rows with this value */
+                duty?: components["schemas"]["Duty_2"];
+                /** @description only rows with this value */
+                site?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GrantRole_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EndRole_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelections: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                call?: string | null;
+                /** @description only rows with this value */
+                computed_by?: string | null;
+                /** @description only rows with this value */
+                state?: components["schemas"]["SelectionState"];
+                /** @description only rows with this value */
+                minutes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    computeSelection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ComputeSelection_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishSelection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                selection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishSelection_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                name_en?: string;
+                /** @description only rows with this value */
+                address?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddSite_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStages: {
+        parameters: {
+            query?: {
+                /** @description rows at most */
+                limit?: number;
+                /** @description go on after this id: the `next` of the page before */
+                after?: string;
+                /** @description by id */
+                order?: "oldest" | "newest";
+                /** @description only rows with this value */
+                site?: string | null;
+                /** @description only rows with this value */
+                name?: string;
+                /** @description only rows with this value */
+                reading?: components["schemas"]["StageReading"];
+                /** @description only rows with this value */
+                reached?: boolean;
+                /** @description only rows with this value */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanStage_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reachStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReachStage_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TokenForm_in"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

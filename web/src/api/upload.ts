@@ -1,12 +1,12 @@
-// Sends a file with its progress; fetch cannot tell how much has left.
+// A large body with its progress; fetch cannot tell how much has left.
 import { address, requestKey, wire, type Names } from './client';
 import { ProblemError, type Problem } from './problem';
 
-export function uploadText<Answer>(path: string, names: Names, file: File, type: string, onProgress: (share: number) => void): Promise<Answer> {
+export function uploadJson<Answer>(path: string, names: Names, body: unknown, onProgress: (share: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address(path, names));
-    request.setRequestHeader('Content-Type', type);
+    request.setRequestHeader('Content-Type', 'application/json');
     request.setRequestHeader('Accept-Language', wire.language);
     request.setRequestHeader('X-Gwanje-CSRF', wire.csrf);
     request.setRequestHeader('Idempotency-Key', requestKey());
@@ -23,6 +23,6 @@ export function uploadText<Answer>(path: string, names: Names, file: File, type:
       if (request.status >= 200 && request.status < 300) resolve(answer as Answer);
       else reject(new ProblemError({ ...none, ...(answer as Partial<Problem>), status: request.status }));
     };
-    request.send(file);
+    request.send(JSON.stringify(body));
   });
 }

@@ -72,7 +72,7 @@ export function Grid<T>({ label, rows, columns, sort = [], search, choices = [],
           )}
           {choices.map((c, i) => (
             <MultiSelect key={c.label} aria-label={c.label} placeholder={chosen[i]?.length ? '' : c.label} data={c.options} clearable
-              value={chosen[i] ?? []} w={{ base: '100%', xs: 'auto' }} miw={170} maw={{ base: '100%', xs: 300 }} styles={{ inputField: { minWidth: 60 } }}
+              value={chosen[i] ?? []} w={{ base: 'calc(50% - 6px)', xs: 190 }} styles={{ inputField: { minWidth: 60 } }}
               clearButtonProps={{ 'aria-label': t('grid.clear') }}
               onChange={(v) => setChosen(chosen.map((old, at) => (at === i ? v : old)))} comboboxProps={{ width: 220, position: 'bottom-start' }} />
           ))}

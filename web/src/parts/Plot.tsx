@@ -3,10 +3,17 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 
+export interface Ink {
+  text: string;
+  dim: string;
+  line: string;
+  series: string[];
+}
+
 interface PlotProps {
   label: string;
   height?: number;
-  option: (ink: { text: string; dim: string; line: string; series: string[] }) => EChartsCoreOption;
+  option: (ink: Ink) => EChartsCoreOption;
 }
 
 export function Plot({ label, height = 280, option }: PlotProps) {
@@ -20,7 +27,7 @@ export function Plot({ label, height = 280, option }: PlotProps) {
       chart.current ??= start(box.current);
       const css = getComputedStyle(document.documentElement);
       const ink = (name: string) => css.getPropertyValue(name).trim();
-      const series = [1, 2, 4, 5, 6, 7, 3].map((n) => ink(`--gw-s${n}`));
+      const series = [1, 4, 5, 2, 6, 7, 3].map((n) => ink(`--gw-s${n}`));
       chart.current.setOption(
         { animation: false, textStyle: { fontFamily: 'inherit' },
           ...option({ text: ink('--mantine-color-text'), dim: ink('--mantine-color-dimmed'), line: ink('--gw-line'), series }) },

@@ -17,9 +17,9 @@ export function useApplicationColumns(withCall: boolean): ColumnDef<Application>
     const columns: ColumnDef<Application>[] = [
       { id: 'receipt', header: t('application.receipt'), accessorFn: (a) => a.receipt || a.id, cell: ({ row }) => <Go to={`/applications/${row.original.id}`}>{row.original.receipt || row.original.id}</Go> },
       { id: 'title', header: t('application.title'), accessorFn: (a) => a.content.title, meta: { clip: true } },
-      { id: 'body', header: t('noun.body'), accessorFn: (a) => a.body_name, meta: { clip: true } },
-      { id: 'class', header: t('call.class'), accessorFn: (a) => a.class_label },
-      { id: 'accelerators', header: t('application.accelerators'), accessorFn: (a) => a.content.accelerators, meta: { right: true }, cell: ({ row }) => count(row.original.content.accelerators) },
+      { id: 'body', header: t('noun.body'), accessorFn: (a) => a.body_name, meta: { clip: true, wideOnly: true } },
+      { id: 'class', header: t('call.class'), accessorFn: (a) => a.class_label, meta: { wideOnly: true } },
+      { id: 'accelerators', header: t('application.accelerators'), accessorFn: (a) => a.content.accelerators, meta: { right: true, wideOnly: true }, cell: ({ row }) => count(row.original.content.accelerators) },
       { id: 'months', header: t('application.months'), accessorFn: (a) => a.content.months, meta: { right: true, wideOnly: true } },
       { id: 'sector', header: t('application.sector'), accessorFn: (a) => a.content.sector, meta: { wideOnly: true } },
       { id: 'state', header: t('application.state'), accessorFn: (a) => label('ApplicationState', a.state), cell: ({ row }) => <StateTag type="ApplicationState" state={row.original.state} /> },

@@ -14,6 +14,7 @@ import { CallApplications } from './CallApplications';
 import { CallTerms } from './CallTerms';
 import { ClassRatios } from './ClassRatios';
 import { ImportPanel } from './ImportPanel';
+import { ReceivedPlot } from './ReceivedPlot';
 
 export default function CallPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -36,7 +37,7 @@ export default function CallPage() {
               <Tabs.Tab value="amendments">{t('call.amendments')} {c.amendments.length > 0 && `(${c.amendments.length})`}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="about" pt="md">
-              <Stack gap="md"><ClassRatios call={c} /><CallTerms terms={c.terms} /></Stack>
+              <Stack gap="md"><ClassRatios call={c} />{staff && <ReceivedPlot call={c} />}<CallTerms terms={c.terms} /></Stack>
             </Tabs.Panel>
             <Tabs.Panel value="applications" pt="md"><CallApplications call={c} /></Tabs.Panel>
             <Tabs.Panel value="import" pt="md"><ImportPanel call={c} /></Tabs.Panel>

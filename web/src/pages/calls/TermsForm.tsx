@@ -1,5 +1,5 @@
 // The terms of a call as a form: for a new call and for an amendment.
-import { Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/nouns';
 import { fromField, toField } from '@/format/time';
@@ -8,6 +8,9 @@ import { ClassRows } from './ClassRows';
 import { CriterionRows, PreferenceRows } from './RubricRows';
 
 export type Terms = Schemas['CallTerms'];
+
+const kinds: Schemas['BodyKind'][] = ['company', 'university', 'institute', 'public_institution', 'city', 'ministry', 'agency', 'centre_operator', 'supplier', 'security', 'standards_body'];
+const sizes: Schemas['BodySize'][] = ['small', 'middle', 'venture', 'large'];
 
 interface FormProps {
   terms: Terms;
@@ -52,6 +55,10 @@ function RuleFields({ rules, change }: { rules: Terms['rules']; change: (rules: 
   return (
     <>
       <Title order={3}>{t('call.rules')}</Title>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <MultiSelect label={t('rule.who')} placeholder={rules.kinds.length ? '' : t('rule.everybody')} data={choices('BodyKind', kinds)} value={rules.kinds} onChange={(v) => set({ kinds: v as typeof rules.kinds })} />
+        <MultiSelect label={t('rule.sizes')} placeholder={rules.sizes.length ? '' : t('rule.every_size')} data={choices('BodySize', sizes)} value={rules.sizes} onChange={(v) => set({ sizes: v as typeof rules.sizes })} />
+      </SimpleGrid>
       <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>
         <Select label={t('rule.mean')} data={choices('ScoreMean', ['mean', 'trimmed_mean', 'z_score'])} value={rules.mean} onChange={(v) => v && set({ mean: v as typeof rules.mean })} />
         <Select label={t('rule.miss')} data={choices('MissRule', ['skip_to_fit', 'stop_at_first_miss'])} value={rules.miss} onChange={(v) => v && set({ miss: v as typeof rules.miss })} />

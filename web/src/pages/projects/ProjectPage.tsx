@@ -14,6 +14,7 @@ import { Card, Page } from '@/parts/Page';
 import { StateTag } from '@/parts/Tag';
 import { AwardActions } from './AwardActions';
 import { Members } from './Members';
+import { UsagePlot } from './UsagePlot';
 
 export default function ProjectPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -46,7 +47,7 @@ export default function ProjectPage() {
             <Card flush title={t('project.jobs')} aside={<Go to={`/jobs?project=${p.id}`}>{t('app.all')}</Go>}>
               <Loaded query={jobs}>{(page) => page.items.length === 0 ? <Empty title={t('job.none')} /> : <JobTable jobs={page.items} />}</Loaded>
             </Card>
-            <Members project={p} />
+            <Stack gap="md"><Members project={p} /><UsagePlot project={p.id} /></Stack>
           </div>
         </Page>
       )}

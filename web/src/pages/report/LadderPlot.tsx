@@ -6,7 +6,7 @@ import { useLadder, type LadderReport } from '@/api/reports';
 import { day } from '@/format/time';
 import { Loaded } from '@/parts/Feedback';
 import { Card } from '@/parts/Page';
-import { Plot } from '@/parts/Plot';
+import { Plot, type Ink } from '@/parts/Plot';
 import { useLabel } from '@/parts/Tag';
 
 const shown = ['planned', 'built', 'installed', 'accepted', 'funded', 'awarded', 'running'];
@@ -37,12 +37,12 @@ function Lines({ report, to }: { report: LadderReport; to: string }) {
   const { t } = useTranslation();
   const label = useLabel();
   const option = useCallback(
-    (ink: { text: string; dim: string; line: string; series: string[] }) => ({
+    (ink: Ink) => ({
       grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
       legend: { top: 0, textStyle: { color: ink.text }, icon: 'rect', itemHeight: 3, itemWidth: 16 },
       tooltip: { trigger: 'axis' as const },
-      xAxis: { type: 'time' as const, axisLabel: { color: ink.dim, hideOverlap: true, formatter: (at: number) => day(new Date(at).toISOString()) }, axisLine: { lineStyle: { color: ink.line } } },
-      yAxis: { type: 'value' as const, name: t('noun.accelerator'), nameTextStyle: { color: ink.dim }, axisLabel: { color: ink.dim }, splitLine: { lineStyle: { color: ink.line } } },
+      xAxis: { type: 'time' as const, axisLabel: { fontSize: 12, color: ink.dim, hideOverlap: true, formatter: (at: number) => day(new Date(at).toISOString()) }, axisLine: { lineStyle: { color: ink.line } } },
+      yAxis: { type: 'value' as const, name: t('noun.accelerator'), nameTextStyle: { color: ink.dim }, axisLabel: { fontSize: 12, color: ink.dim }, splitLine: { lineStyle: { color: ink.line } } },
       series: report.rungs.flatMap((rung, i) => {
         const at = shown.indexOf(rung.rung);
         if (at < 0) return [];

@@ -38,7 +38,7 @@ export function RankingGrid({ ranking, applications, rubric }: { ranking: Ranked
   ], [t, i18n.language, rubric]);
   const outcomes = ['offered', 'reserve', 'refused'] as const;
   return (
-    <Grid<Row> label={t('selection.ranking')} rows={rows} columns={columns} sort={[{ id: 'place', desc: false }]} height="calc(100vh - 380px)"
+    <Grid<Row> label={t('selection.ranking')} rows={rows} columns={columns} sort={[{ id: 'place', desc: false }]} height="max(420px, calc(100vh - 300px))"
       rowClass={(r) => (r.place === lastIn && lastIn > 0 ? 'cut' : '')} search={(r) => `${r.application_row?.receipt ?? ''} ${r.application_row?.content.title ?? ''} ${r.application_row?.body_name ?? ''}`}
       choices={[{ label: t('selection.outcome'), of: (r) => r.outcome, options: outcomes.map((o) => ({ value: o, label: label('RankedOutcome', o) })) }]} />
   );

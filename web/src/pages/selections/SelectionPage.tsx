@@ -1,5 +1,5 @@
 // A ranking with its cut line, and the committee's vote that makes it public.
-import { Button, Tabs } from '@mantine/core';
+import { Button, Stack, Tabs } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { StateTag } from '@/parts/Tag';
 import { ClassTiles } from './ClassTiles';
 import { Minutes } from './Minutes';
 import { RankingGrid } from './RankingGrid';
+import { ScorePlot } from './ScorePlot';
 import { VoteDialog } from './VoteDialog';
 
 export default function SelectionPage() {
@@ -40,9 +41,9 @@ export default function SelectionPage() {
                 </Tabs.List>
                 {c.terms.classes.map((k, i) => (
                   <Tabs.Panel key={k.label} value={String(i)} pt="md">
-                    <Loaded query={applications}>
+                    <Stack gap="md"><ScorePlot ranking={s.ranking.filter((r) => r.call_class === i)} /><Loaded query={applications}>
                       {(rows) => <RankingGrid ranking={s.ranking.filter((r) => r.call_class === i)} applications={rows} rubric={c.terms.rules.rubric} />}
-                    </Loaded>
+                    </Loaded></Stack>
                   </Tabs.Panel>
                 ))}
                 <Tabs.Panel value="minutes" pt="md"><Minutes selection={s} /></Tabs.Panel>
