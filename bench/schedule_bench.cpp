@@ -96,4 +96,3 @@ void copy_of_the_board(benchmark::State& state) {
 BENCHMARK(copy_of_the_board)->Unit(benchmark::kMillisecond);
 
 }  // namespace
-

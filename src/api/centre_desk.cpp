@@ -14,7 +14,8 @@ CommandDone done_of(const CentreAccepted& accepted) {
 
 }  // namespace
 
-CentreDesk::CentreDesk(LiveCentre& centre, Clock& clock, Engine* engine) : centre_(centre), clock_(clock), engine_(engine) {
+CentreDesk::CentreDesk(LiveCentre& centre, Clock& clock, Engine* engine)
+    : centre_(centre), clock_(clock), engine_(engine) {
     centre_.feed().on_news([listener = listener_](std::uint64_t) {
         const std::lock_guard lock(listener->mutex);
         if (listener->call) listener->call();

@@ -72,7 +72,9 @@ Reported state_bar_report(const AsOf& as_of, const Ask& ask, const Reader&) {
 Reported overview_report(const AsOf& as_of, const Ask& ask, const Reader&) {
     const auto site = id_parameter<Site>(as_of.world, ask, "site");
     if (!site) return site.failure();
-    return json_text(overview(as_of, *site));
+    const auto at = instant_parameter(ask, "at");
+    if (!at) return at.failure();
+    return json_text(overview({as_of.world, at->unset() ? as_of.at : *at, as_of.journal_index}, *site));
 }
 
 Reported ladder_of_report(const AsOf& as_of, const Ask& ask, const Reader&) {
@@ -80,6 +82,8 @@ Reported ladder_of_report(const AsOf& as_of, const Ask& ask, const Reader&) {
     if (!site) return site.failure();
     const auto pool = id_parameter<Pool>(as_of.world, ask, "pool");
     if (!pool) return pool.failure();
+    const auto at = instant_parameter(ask, "at");
+    if (!at) return at.failure();
     const auto from = instant_parameter(ask, "from");
     if (!from) return from.failure();
     const auto to = instant_parameter(ask, "to");
@@ -89,7 +93,8 @@ Reported ladder_of_report(const AsOf& as_of, const Ask& ask, const Reader&) {
         return Failure{BadParameter{"pool", to_text(*pool), "a pool of that site"}};
     if ((!from->unset() || !to->unset()) && !(*from < *to))
         return Failure{BadParameter{"to", ask.parameter("to").value_or(""), "later than from"}};
-    return json_text(ladder_report(as_of, *site, *pool, {*from, *to}));
+    const AsOf asked{as_of.world, at->unset() ? as_of.at : *at, as_of.journal_index};
+    return json_text(ladder_report(asked, *site, *pool, {*from, *to}));
 }
 
 Reported ratios_report(const AsOf& as_of, const Ask& ask, const Reader& reader) {
@@ -162,9 +167,10 @@ void add_report_routes(std::vector<Route>& routes, const FrontDesk& desk) {
     bar.handle = reporting(desk, state_bar_report);
     routes.push_back(std::move(bar));
 
+    const RouteParameter at{"at", instant, "the figures at this instant; left out: now"};
     Route figures = read_route("reports/overview", logged_in, "getOverview", "reports", "현황 개요",
                                "Main figures with their bases");
-    figures.parameters = {site};
+    figures.parameters = {site, at};
     figures.answers = json_schema<Overview>;
     figures.handle = reporting(desk, overview_report);
     routes.push_back(std::move(figures));
@@ -173,6 +179,7 @@ void add_report_routes(std::vector<Route>& routes, const FrontDesk& desk) {
         read_route("reports/ladder", anyone, "getLadder", "reports", "사다리", "The ladder of a site or a pool");
     ladder.parameters = {id_parameter_row<Site>("site", "needed"),
                          id_parameter_row<Pool>("pool", "left out: the whole site"),
+                         at,
                          {"from", instant, "of the period"},
                          {"to", instant, "of the period"}};
     ladder.answers = json_schema<LadderReport>;

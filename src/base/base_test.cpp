@@ -29,7 +29,8 @@ TEST(Id, PrintsAndReadsItsPrefix) {
     EXPECT_EQ(to_text(Id<Apple>{42}), "apl-42");
     EXPECT_EQ(id_from_text<Apple>("apl-42"), Id<Apple>{42});
     EXPECT_EQ(id_from_text<Apple>(""), Id<Apple>{});
-    for (const char* bad : {"apl-", "apl-0", "apl-042", "awd-42", "apl-4x", "apl42", "apl--4", "apl-99999999999999999999"})
+    for (const char* bad :
+         {"apl-", "apl-0", "apl-042", "awd-42", "apl-4x", "apl42", "apl--4", "apl-99999999999999999999"})
         EXPECT_FALSE(id_from_text<Apple>(bad)) << bad;
 }
 
@@ -56,14 +57,16 @@ TEST(Time, ReadsAndPrints) {
     EXPECT_EQ(seoul_text(*t), "2025-06-25 00:00");
     EXPECT_EQ(instant_from_text("2025-06-25T00:00:00+09:00"), t);
     EXPECT_EQ(to_text(*instant_from_text("2024-02-29T23:59:59.250Z")), "2024-02-29T23:59:59.250Z");
-    for (const char* bad : {"2025-02-29", "2025-13-01", "25-01-01", "2025-01-01T25:00Z", "2025-01-01T00:00", "2025-01-01Z", ""})
+    for (const char* bad :
+         {"2025-02-29", "2025-13-01", "25-01-01", "2025-01-01T25:00Z", "2025-01-01T00:00", "2025-01-01Z", ""})
         EXPECT_FALSE(instant_from_text(bad)) << bad;
     EXPECT_EQ(to_text(add_months(*instant_from_text("2025-01-31T00:00Z"), 1)), "2025-02-28T00:00:00Z");
     EXPECT_EQ(to_text(add_months(*instant_from_text("2025-11-15T10:00Z"), 14)), "2027-01-15T10:00:00Z");
     EXPECT_EQ(duration_from_text("1h30m"), minutes(90));
     EXPECT_EQ(duration_from_text("250ms"), milliseconds(250));
     EXPECT_EQ(to_text(minutes(1530)), "1d1h30m");
-    for (const char* bad : {"", "1x", "-5m", "h", "1h30", "99999999999999d"}) EXPECT_FALSE(duration_from_text(bad)) << bad;
+    for (const char* bad : {"", "1x", "-5m", "h", "1h30", "99999999999999d"})
+        EXPECT_FALSE(duration_from_text(bad)) << bad;
 }
 
 TEST(Time, EveryDayOfFourCenturiesComesBack) {

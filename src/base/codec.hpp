@@ -1,7 +1,7 @@
 // The binary form of records: the journal's payloads and the world's snapshots are written with it.
 //
-// Whole numbers are varints (signed ones zigzag), texts and lists carry their length, a record carries the number of its
-// fields so that fields may be appended later: an older record leaves the new fields at their defaults. The form is
+// Whole numbers are varints (signed ones zigzag), texts and lists carry their length, a record carries the number of
+// its fields so that fields may be appended later: an older record leaves the new fields at their defaults. The form is
 // described for other programs in docs/formats/journal.md.
 #pragma once
 

@@ -30,8 +30,8 @@ template <class Tag>
 [[nodiscard]] std::optional<Id<Tag>> id_from_text(std::string_view text) {
     if (text.empty()) return Id<Tag>{};
     const std::string_view prefix = Tag::prefix;
-    if (text.size() < prefix.size() + 2 || text.substr(0, prefix.size()) != prefix ||
-        text[prefix.size()] != '-' || text[prefix.size() + 1] == '0')
+    if (text.size() < prefix.size() + 2 || text.substr(0, prefix.size()) != prefix || text[prefix.size()] != '-' ||
+        text[prefix.size() + 1] == '0')
         return std::nullopt;
     const char* const first = text.data() + prefix.size() + 1;
     const char* const last = text.data() + text.size();

@@ -52,9 +52,13 @@ std::int64_t Random::between(std::int64_t low, std::int64_t high) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + offset);
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::unit() {
+    return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
-double Random::exponential(double mean) { return -mean * std::log1p(-unit()); }
+double Random::exponential(double mean) {
+    return -mean * std::log1p(-unit());
+}
 
 double Random::normal(double mean, double deviation) {
     // Marsaglia's polar method; the second value is dropped so that the state is the only memory.

@@ -49,15 +49,20 @@ struct Field {
 };
 
 template <class T>
-concept IsRecord = requires { T::fields(); };
+concept IsRecord = requires {
+    T::fields();
+};
 
 template <class T>
-concept IsEnum = std::is_enum_v<T> && requires(T value) { enum_names(value); };
+concept IsEnum = std::is_enum_v<T> && requires(T value) {
+    enum_names(value);
+};
 
 /// Calls visit(name, value&) for each field in order.
 template <IsRecord T, class Visit>
 constexpr void for_each_field(T& record, Visit&& visit) {
-    std::apply([&](auto... field) { (visit(field.name, record.*field.member), ...); }, std::remove_const_t<T>::fields());
+    std::apply([&](auto... field) { (visit(field.name, record.*field.member), ...); },
+               std::remove_const_t<T>::fields());
 }
 
 template <IsRecord T>

@@ -76,7 +76,8 @@ private:
 #define GWANJE_JOIN(a, b) GWANJE_JOIN_INNER(a, b)
 
 /// Returns the failure of `expression` (a Result) from the enclosing function, if it is one.
-#define GWANJE_TRY(expression)                                          \
-    if (auto&& GWANJE_JOIN(tried_, __LINE__) = (expression);            \
-        !GWANJE_JOIN(tried_, __LINE__).ok())                            \
-    return ::gwanje::Failure{GWANJE_JOIN(tried_, __LINE__).error()}
+#define GWANJE_TRY(expression)                                                                    \
+    if (auto&& GWANJE_JOIN(tried_, __LINE__) = (expression); !GWANJE_JOIN(tried_, __LINE__).ok()) \
+        return ::gwanje::Failure {                                                                \
+            GWANJE_JOIN(tried_, __LINE__).error()                                                 \
+        }

@@ -9,13 +9,15 @@ using Step = StepFunction::Step;
 
 /// The last step at or before `t`, or end.
 std::vector<Step>::const_iterator step_at(const std::vector<Step>& steps, Instant t) {
-    const auto after = std::upper_bound(steps.begin(), steps.end(), t, [](Instant x, const Step& s) { return x < s.at; });
+    const auto after =
+        std::upper_bound(steps.begin(), steps.end(), t, [](Instant x, const Step& s) { return x < s.at; });
     return after == steps.begin() ? steps.end() : after - 1;
 }
 
 /// Makes sure that a step stands exactly at `t` and returns its place.
 std::size_t split_at(std::vector<Step>& steps, Instant t) {
-    const auto place = std::lower_bound(steps.begin(), steps.end(), t, [](const Step& s, Instant x) { return s.at < x; });
+    const auto place =
+        std::lower_bound(steps.begin(), steps.end(), t, [](const Step& s, Instant x) { return s.at < x; });
     const auto index = static_cast<std::size_t>(place - steps.begin());
     if (place == steps.end() || place->at != t) steps.insert(place, {t, index == 0 ? 0 : steps[index - 1].value});
     return index;
@@ -82,14 +84,16 @@ std::int64_t StepFunction::at(Instant t) const {
 
 std::int64_t StepFunction::greatest(const Interval& when) const {
     std::int64_t best = at(when.begin);
-    auto step = std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
+    auto step =
+        std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
     for (; step != steps_.end() && step->at < when.end; ++step) best = std::max(best, step->value);
     return best;
 }
 
 std::int64_t StepFunction::smallest(const Interval& when) const {
     std::int64_t best = at(when.begin);
-    auto step = std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
+    auto step =
+        std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
     for (; step != steps_.end() && step->at < when.end; ++step) best = std::min(best, step->value);
     return best;
 }
@@ -97,7 +101,8 @@ std::int64_t StepFunction::smallest(const Interval& when) const {
 std::optional<Instant> StepFunction::first_below(const Interval& when, std::int64_t floor) const {
     if (!when.valid()) return std::nullopt;
     if (at(when.begin) < floor) return when.begin;
-    auto step = std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
+    auto step =
+        std::upper_bound(steps_.begin(), steps_.end(), when.begin, [](Instant x, const Step& s) { return x < s.at; });
     for (; step != steps_.end() && step->at < when.end; ++step)
         if (step->value < floor) return step->at;
     return std::nullopt;

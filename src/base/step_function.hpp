@@ -1,4 +1,5 @@
-// StepFunction: a whole number that changes at instants. Capacity, awards and the rungs of the ladder are step functions.
+// StepFunction: a whole number that changes at instants. Capacity, awards and the rungs of the ladder are step
+// functions.
 #pragma once
 
 #include <cstdint>

@@ -12,7 +12,12 @@ constexpr std::uint32_t bad_code = 0xffffffff;
 std::uint32_t take_code(std::string_view& text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
-    const std::size_t size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const std::size_t size = first < 0x80   ? 1
+                             : first < 0xc2 ? 0
+                             : first < 0xe0 ? 2
+                             : first < 0xf0 ? 3
+                             : first < 0xf5 ? 4
+                                            : 0;
     if (size == 0 || text.size() < size) return bad_code;
     std::uint32_t code = size == 1 ? first : first & (0x7fU >> size);
     for (std::size_t i = 1; i < size; ++i) {
@@ -31,7 +36,9 @@ bool is_wide(std::uint32_t c) {
            (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff);
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 }  // namespace
 
@@ -83,7 +90,9 @@ std::string ascii_lower(std::string_view text) {
     return out;
 }
 
-std::optional<std::int64_t> integer_from_text(std::string_view text) { return decimal_from_text(text, 1); }
+std::optional<std::int64_t> integer_from_text(std::string_view text) {
+    return decimal_from_text(text, 1);
+}
 
 std::optional<std::int64_t> decimal_from_text(std::string_view text, std::int64_t scale) {
     const bool negative = !text.empty() && text.front() == '-';

@@ -95,7 +95,9 @@ std::optional<Duration> take_offset(std::string_view& text) {
 
 }  // namespace
 
-CivilDate civil_date(Instant t, Duration offset) { return clock_at(t, offset).date; }
+CivilDate civil_date(Instant t, Duration offset) {
+    return clock_at(t, offset).date;
+}
 
 Instant start_of_day(CivilDate date, Duration offset) {
     const std::int64_t month = date.month - 1;
@@ -115,9 +117,9 @@ Instant add_months(Instant t, std::int32_t months, Duration offset) {
 std::string to_text(Instant t) {
     const Clock c = clock_at(t, Duration{});
     std::array<char, 64> buffer{};
-    int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d", c.date.year, c.date.month,
-                             c.date.day, static_cast<int>(c.hour), static_cast<int>(c.minute),
-                             static_cast<int>(c.second));
+    int size =
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d", c.date.year, c.date.month,
+                      c.date.day, static_cast<int>(c.hour), static_cast<int>(c.minute), static_cast<int>(c.second));
     std::string text(buffer.data(), static_cast<std::size_t>(size));
     if (c.ms != 0) {
         size = std::snprintf(buffer.data(), buffer.size(), ".%03d", static_cast<int>(c.ms));
@@ -126,7 +128,9 @@ std::string to_text(Instant t) {
     return text + 'Z';
 }
 
-std::string seoul_date_text(Instant t) { return seoul_text(t).substr(0, 10); }
+std::string seoul_date_text(Instant t) {
+    return seoul_text(t).substr(0, 10);
+}
 
 std::string seoul_text(Instant t) {
     const Clock c = clock_at(t, seoul_offset);
@@ -204,7 +208,8 @@ std::optional<Duration> duration_from_text(std::string_view text) {
             return std::nullopt;
         }
         std::int64_t part = 0;
-        if (__builtin_mul_overflow(number, unit, &part) || __builtin_add_overflow(total, part, &total)) return std::nullopt;
+        if (__builtin_mul_overflow(number, unit, &part) || __builtin_add_overflow(total, part, &total))
+            return std::nullopt;
     }
     return Duration{total};
 }

@@ -18,11 +18,21 @@ struct Duration {
     friend constexpr Duration operator*(Duration a, std::int64_t n) { return {a.ms * n}; }
 };
 
-constexpr Duration milliseconds(std::int64_t n) { return {n}; }
-constexpr Duration seconds(std::int64_t n) { return {n * 1000}; }
-constexpr Duration minutes(std::int64_t n) { return {n * 60'000}; }
-constexpr Duration hours(std::int64_t n) { return {n * 3'600'000}; }
-constexpr Duration days(std::int64_t n) { return {n * 86'400'000}; }
+constexpr Duration milliseconds(std::int64_t n) {
+    return {n};
+}
+constexpr Duration seconds(std::int64_t n) {
+    return {n * 1000};
+}
+constexpr Duration minutes(std::int64_t n) {
+    return {n * 60'000};
+}
+constexpr Duration hours(std::int64_t n) {
+    return {n * 3'600'000};
+}
+constexpr Duration days(std::int64_t n) {
+    return {n * 86'400'000};
+}
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z. `Instant{}` means "not set".
 struct Instant {
@@ -50,7 +60,8 @@ constexpr Duration seoul_offset = hours(9);
 [[nodiscard]] CivilDate civil_date(Instant t, Duration offset = Duration{});
 /// Midnight of that date in that offset. Months beyond 12 carry into years, days beyond the month into months.
 [[nodiscard]] Instant start_of_day(CivilDate date, Duration offset = Duration{});
-/// The same day and time of day `months` later, at the month's last day where that day does not exist (offset as given).
+/// The same day and time of day `months` later, at the month's last day where that day does not exist (offset as
+/// given).
 [[nodiscard]] Instant add_months(Instant t, std::int32_t months, Duration offset = Duration{});
 
 /// "2025-06-25T00:00:00Z", with ".123" when there are milliseconds.

@@ -29,12 +29,24 @@ struct Quantity {
     friend constexpr Quantity operator*(Quantity a, std::int64_t n) { return {a.amount * n}; }
 };
 
-struct AcceleratorMillisUnit { static constexpr std::string_view name = "accelerator-ms"; };
-struct WattsUnit { static constexpr std::string_view name = "W"; };
-struct JoulesUnit { static constexpr std::string_view name = "J"; };
-struct BytesUnit { static constexpr std::string_view name = "B"; };
-struct WonUnit { static constexpr std::string_view name = "KRW"; };
-struct CountUnit { static constexpr std::string_view name = "1"; };
+struct AcceleratorMillisUnit {
+    static constexpr std::string_view name = "accelerator-ms";
+};
+struct WattsUnit {
+    static constexpr std::string_view name = "W";
+};
+struct JoulesUnit {
+    static constexpr std::string_view name = "J";
+};
+struct BytesUnit {
+    static constexpr std::string_view name = "B";
+};
+struct WonUnit {
+    static constexpr std::string_view name = "KRW";
+};
+struct CountUnit {
+    static constexpr std::string_view name = "1";
+};
 
 using AcceleratorMillis = Quantity<AcceleratorMillisUnit>;
 using Watts = Quantity<WattsUnit>;

@@ -27,9 +27,9 @@ std::string SaidProblem::kind() const {
 
 std::string drawn_key() {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::random_device device;
+    std::random_device source;
     std::string key;
-    for (int i = 0; i < 32; ++i) key += digits[device() % digits.size()];
+    for (int i = 0; i < 32; ++i) key += digits[source() % digits.size()];
     return key;
 }
 

@@ -49,8 +49,8 @@ int run_list(ApiClient& api, const NounRow& noun, Arguments arguments, Look look
     const std::optional<std::int64_t> limit = integer_from_text(limit_text);
     if (!limit || *limit < 1) return misused("--limit: 1, 2, …");
     std::size_t wanted = all ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(*limit);
-    std::string query = query_of(arguments) + (newest ? "&order=newest" : "");
     std::string after = arguments.take("after").value_or("");
+    std::string query = query_of(arguments) + (newest ? "&order=newest" : "");
     std::string items;
     std::string total;
     for (bool more = true; more && wanted > 0;) {

@@ -76,6 +76,9 @@ std::string with_places(std::string hint, const std::string& option) {
         hint.replace(at, 2, *place);
         from = at == 0 ? 0 : at - 1;
     }
+    // A list of which no place is named: its first.
+    for (std::size_t at = hint.find("[]"); at != std::string::npos; at = hint.find("[]", at))
+        hint.replace(at, 2, "[0]");
     return hint;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/http_client.hpp"
 
+#include <array>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -20,6 +21,7 @@ namespace {
 
 /// Imports of tens of thousands of rows take seconds; nothing takes longer.
 constexpr std::chrono::seconds longest_wait{120};
+constexpr std::chrono::seconds longest_connect{10};
 constexpr std::uint64_t largest_answer = 256ULL << 20U;
 constexpr int http_1_1 = 11;
 
@@ -43,6 +45,17 @@ struct HttpClient::Line {
     std::optional<beast::tcp_stream> stream;
     beast::flat_buffer buffer;
 
+    /// Runs one operation to its end, at most for `at_most`: only what is begun asynchronously can be given up.
+    template <class Begin>
+    boost::system::error_code run(std::chrono::seconds at_most, Begin begin) {
+        boost::system::error_code result = asio::error::timed_out;
+        stream->expires_after(at_most);
+        begin([&](const boost::system::error_code& error, const auto&) { result = error; });
+        io.restart();
+        io.run();
+        return result;
+    }
+
     boost::system::error_code connect() {
         boost::system::error_code error;
         asio::ip::tcp::resolver resolver(io);
@@ -50,7 +63,7 @@ struct HttpClient::Line {
         if (error) return error;
         buffer.clear();
         stream.emplace(io);
-        stream->connect(places, error);
+        error = run(longest_connect, [&](auto done) { stream->async_connect(places, done); });
         if (error) {
             stream.reset();
             return error;
@@ -110,12 +123,14 @@ Result<HttpSaid, NoAnswer> HttpClient::ask(const HttpAsk& ask) {
         for (const bool last_try : {false, true}) {
             const bool kept = line_->stream.has_value();
             GWANJE_TRY(line_->open());
-            line_->stream->expires_after(longest_wait);
-            boost::system::error_code error;
-            http::write(*line_->stream, line_->request_of(ask), error);
+            const http::request<http::string_body> request = line_->request_of(ask);
+            boost::system::error_code error =
+                line_->run(longest_wait, [&](auto done) { http::async_write(*line_->stream, request, done); });
             http::response_parser<http::string_body> parser;
             parser.body_limit(largest_answer);
-            if (!error) http::read(*line_->stream, line_->buffer, parser, error);
+            if (!error)
+                error = line_->run(longest_wait,
+                                   [&](auto done) { http::async_read(*line_->stream, line_->buffer, parser, done); });
             if (error) {
                 line_->stream.reset();
                 if (kept && !last_try) continue;

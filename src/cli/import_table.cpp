@@ -15,7 +15,8 @@ std::optional<T> record_of(const std::string& view) {
     const auto document = JsonDocument::parse(view);
     if (!document || !document->root().is(JsonNode::Kind::object)) return std::nullopt;
     std::string own = "{";
-    for_each_field(T{}, [&](std::string_view name, const auto&) {
+    const T defaults{};
+    for_each_field(defaults, [&](std::string_view name, const auto&) {
         const auto field = document->root().find(name);
         if (!field) return;
         if (own.size() > 1) own += ',';

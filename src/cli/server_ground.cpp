@@ -1,5 +1,6 @@
 #include "cli/server_ground.hpp"
 
+#include <array>
 #include <chrono>
 
 #include "cli/api_table.hpp"

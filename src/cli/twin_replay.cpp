@@ -123,7 +123,7 @@ int replay(const ReplayOptions& options) {
 
 void add_twin_replay(CLI::App& twin, int& exit_code) {
     const auto options = std::make_shared<ReplayOptions>();
-    CLI::App* const command = twin.add_subcommand("replay", "Replay a recorded workload: who would have started when");
+    CLI::App* const command = twin.add_subcommand("replay", "Replay recorded jobs: who would have started when");
     command->add_option("FILE", options->file, "trace, plain or .gz; - for standard input")->required();
     command
         ->add_option("--format", options->format,

@@ -1,4 +1,4 @@
-// `gwanje twin replay`: a recorded workload under a published queue policy.
+// `gwanje twin replay`: recorded jobs under a published queue policy.
 #pragma once
 
 #include <CLI/CLI.hpp>

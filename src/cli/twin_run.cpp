@@ -45,7 +45,7 @@ Result<Input, std::string> read_input(const std::string& path, const RunOptions&
     return Input{std::move(*scenario), input_hash(text)};
 }
 
-int refuse(const std::string& reason) {
+int refuse_run(const std::string& reason) {
     fmt::print(stderr, "gwanje twin: {}\n", reason);
     return 1;
 }
@@ -101,23 +101,23 @@ void print_outcome(const twin::Outcome& o) {
 
 int run_scenario(const RunOptions& options) {
     const auto input = read_input(options.scenario, options);
-    if (!input.ok()) return refuse(input.error());
+    if (!input.ok()) return refuse_run(input.error());
     std::optional<JobsFile> jobs;
     twin::JobSink sink;
     if (options.jobs) {
         auto file = JobsFile::open(options.out);
-        if (!file.ok()) return refuse(file.error());
+        if (!file.ok()) return refuse_run(file.error());
         jobs.emplace(std::move(*file));
         sink = [&jobs](const twin::JobRecord& record) { jobs->add(record); };
     }
     const std::vector<twin::Outcome> outcomes = run_seeds(input->scenario, options.jobs ? 1 : options.seeds, sink);
-    if (jobs && !jobs->close()) return refuse("cannot write " + options.out + "/jobs.csv");
+    if (jobs && !jobs->close()) return refuse_run("cannot write " + options.out + "/jobs.csv");
     for (const twin::Outcome& outcome : outcomes) {
         print_outcome(outcome);
         const std::string folder =
             outcomes.size() == 1 ? options.out : options.out + "/seed-" + std::to_string(outcome.seed);
         const auto written = write_outcome(folder, outcome, input->hash);
-        if (!written.ok()) return refuse(written.error());
+        if (!written.ok()) return refuse_run(written.error());
     }
     if (outcomes.front().until < input->scenario.end) {
         fmt::print(stderr, "stopped at {} of {}; what was computed until then is in {}\n",
@@ -129,9 +129,9 @@ int run_scenario(const RunOptions& options) {
 
 int compare(const RunOptions& options) {
     const auto now = read_input(options.scenario, options);
-    if (!now.ok()) return refuse(now.error());
+    if (!now.ok()) return refuse_run(now.error());
     const auto then = read_input(options.other, options);
-    if (!then.ok()) return refuse(then.error());
+    if (!then.ok()) return refuse_run(then.error());
     const twin::Outcome a = run_seeds(now->scenario, 1, {}).front();
     const twin::Outcome b = run_seeds(then->scenario, 1, {}).front();
     const auto row = [](const std::string& what, double first, double second) {
@@ -155,8 +155,8 @@ int compare(const RunOptions& options) {
     if (options.out.empty()) return 0;
     const auto first = write_outcome(options.out + "/now", a, now->hash);
     const auto second = write_outcome(options.out + "/then", b, then->hash);
-    if (!first.ok()) return refuse(first.error());
-    return second.ok() ? 0 : refuse(second.error());
+    if (!first.ok()) return refuse_run(first.error());
+    return second.ok() ? 0 : refuse_run(second.error());
 }
 
 }  // namespace

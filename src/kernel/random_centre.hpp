@@ -20,7 +20,8 @@ public:
         for (const Duty duty : {Duty::call_management, Duty::operation, Duty::finance, Duty::planning})
             give(GrantRole{{{2}, {}, duty, {1}, {}}});
         give(GrantRole{{{3}, {}, Duty::selection, {1}, {}}});
-        give(GrantRole{{{4}, {}, Duty::review, {1}, {}}});
+        for (std::uint64_t reviewer = 2; reviewer <= 4; ++reviewer)
+            give(GrantRole{{{reviewer}, {}, Duty::review, {1}, {}}});
         give(GrantRole{{{4}, {}, Duty::verification, {1}, {}}});
         give(AddModel{{"V", "A", AcceleratorKind::gpu, {{67'000, NumberFormat::fp64_tensor}}, {}, 0, {}, ""}});
         for (const char* label : {"GPU", "HPC"}) give(DefinePool{{{1}, label, "", NumberFormat::fp64_tensor}});
@@ -144,7 +145,7 @@ private:
         const auto application = [](ApplicationState state) {
             return [state](const Application& a) { return a.state == state; };
         };
-        switch (random_.below(14)) {
+        switch (random_.below(18)) {
             case 0:
                 return DraftCall{{1}, random_.chance(0.7) ? CallKind::rolling : CallKind::cut_off, terms(world)};
             case 1:
@@ -166,12 +167,17 @@ private:
             case 10:
                 return WithdrawApplication{random_.chance(0.3) ? any(world.applications) : Id<Application>{}, ""};
             case 11:
-                return CheckEligibility{any(world.calls, in(CallState::closed))};
             case 12:
+                return CheckEligibility{any(world.calls, in(CallState::closed))};
+            case 13:
                 return JudgeApplication{any(world.applications), random_.chance(0.7), "위원회"};
             default:
-                return AssignReview{any(world.applications, application(ApplicationState::eligible)),
-                                    random_.chance(0.9) ? Id<Person>{4} : any(world.persons)};
+                return AssignReview{any(world.applications,
+                                        [&](const Application& a) {
+                                            return a.state == ApplicationState::eligible &&
+                                                   world.reviews_of(world.applications.id_of(a)).empty();
+                                        }),
+                                    random_.chance(0.9) ? Id<Person>{2 + random_.below(3)} : any(world.persons)};
         }
     }
 
@@ -237,9 +243,9 @@ private:
             case 1:
                 return InstallAccelerators{any(world.nodes), {1}, {random_.below(2) + 1}, {1}, random_.chance(0.5)};
             case 2:
-                return EndRole{{random_.below(20)}};
+                return EndRole{{random_.chance(0.2) ? random_.below(20) : 0}};
             case 3:
-                return ChangePerson{{random_.below(10)}, random_.chance(0.5)};
+                return ChangePerson{{random_.below(10)}, random_.chance(0.8)};
             default: {
                 const auto state =
                     random_.chance(0.6) ? AcceleratorState::accepted : static_cast<AcceleratorState>(random_.below(5));

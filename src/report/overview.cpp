@@ -85,8 +85,12 @@ Overview overview(const AsOf& as_of, Id<Site> site) {
     };
     add_jobs("jobs.running", jobs.running);
     add_jobs("jobs.waiting", jobs.waiting);
-    const auto active = std::count_if(world.projects.begin(), world.projects.end(),
-                                      [](const Project& p) { return p.state == ProjectState::active; });
+    const auto active = std::count_if(world.projects.begin(), world.projects.end(), [&](const Project& project) {
+        return std::any_of(project.awards.begin(), project.awards.end(), [&](Id<Award> award) {
+            const AwardState state = world.awards[award].state;
+            return state == AwardState::active || state == AwardState::suspended;
+        });
+    });
     out.figures.push_back(as_of.figure("projects.active", std::to_string(active), "",
                                        std::to_string(world.projects.size()) + " started", "projects"));
     for (const Pool& pool : world.pools)

@@ -134,11 +134,11 @@ TEST(Rank, PublishedRatios) {
 }
 
 TEST(Rank, NationalCallOf2026) {
-    // 514 applications for 1,714 servers of 8; 159 supported with 528 servers, 4,224 accelerators.
+    // 514 applications for 1,714 nodes of 8; 159 supported with 528 nodes, 4,224 accelerators.
     Problem problem = small_problem({{"GPU", {4224}, 159}});
-    const auto add = [&](std::int64_t count, std::int64_t servers, double points) {
+    const auto add = [&](std::int64_t count, std::int64_t nodes, double points) {
         for (std::int64_t i = 0; i < count; ++i)
-            apply(problem, points, {request("GPU", 8 * (servers / count + (i < servers % count ? 1 : 0)))});
+            apply(problem, points, {request("GPU", 8 * (nodes / count + (i < nodes % count ? 1 : 0)))});
     };
     add(159, 528, 80);
     add(355, 1186, 60);

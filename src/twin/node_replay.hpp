@@ -1,4 +1,4 @@
-// Replay of a recorded workload on nodes: gang placement (all or nothing), packing, the live centre's own view and
+// Replay of recorded jobs on nodes: gang placement (all or nothing), packing, the live centre's own view and
 // pass. Within one second: all ends, then all submissions, then one pass.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Replay of a recorded workload on a pool of anonymous processors: who starts when, under a published contract.
+// Replay of recorded jobs on a pool of anonymous processors: who starts when, under a published contract.
 #pragma once
 
 #include <functional>

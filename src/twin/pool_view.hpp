@@ -1,4 +1,4 @@
-// PoolView: a pool of anonymous processors as policy::run_pass sees it, for replays of recorded workloads. The same
+// PoolView: a pool of anonymous processors as policy::run_pass sees it, for replays of recorded jobs. The same
 // pass as the live centre's; only the indexes are smaller, since there is no placement.
 //
 // A job that has just arrived waits beside the queue until the pass is over: most jobs start at once, and never enter

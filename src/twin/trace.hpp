@@ -1,4 +1,4 @@
-// A recorded workload as the twin replays it: jobs in order of submission, whole seconds, as the traces have them.
+// Recorded jobs as the twin replays them: in order of submission, whole seconds, as the traces have them.
 #pragma once
 
 #include <cstdint>

@@ -106,7 +106,11 @@ public:
     void issue_token(Id<Person> person, std::string name, Instant now, Instant expires, TokenReply reply) override {
         errand(
             [this, person, name, now, expires, reply] {
-                IssuedToken issued{{0, name, now, expires}, "gwj_" + draw_secret()};
+                IssuedToken issued;
+                issued.entry.name = name;
+                issued.entry.issued = now;
+                issued.entry.expires = expires;
+                issued.secret = "gwj_" + draw_secret();
                 const std::string digest = digest_of_secret(issued.secret);
                 const auto number = with_file([&] { return file_.add_token(digest, {person, issued.entry}); });
                 if (!number) return reply(number.failure());

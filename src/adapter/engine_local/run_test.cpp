@@ -72,7 +72,7 @@ TEST_F(RunTest, SeesNeitherOtherProjectsNorTheCentre) {
     ASSERT_EQ(run(other).end, JobEnd::finished);
     const RunOrder order = script("ls / /etc; ls " + home_ + " " + settings_.projects_folder +
                                   "; find / -name secret 2>/dev/null; touch /usr/x /etc/x; touch /project/x /tmp/x && "
-                                  "echo wrote; ls /root /home /work; ps ax | wc -l");
+                                  "echo wrote; ls /root /home /srv; ps ax | wc -l");
     run(order);
     const std::string seen = log(order.key);
     EXPECT_EQ(seen.find("secret"), std::string::npos) << seen;

@@ -3,7 +3,7 @@
 //
 //   column  1 job number · 2 submit, s · 4 run, s · 5 processors given · 8 processors asked · 9 time asked, s · 12 user
 //
-// Normalised as every simulator compared in docs/policies.md reads them: a row with run ≤ 0 or processors ≤ 0 becomes 1
+// Normalised as all programs compared in docs/policies.md reads them: a row with run ≤ 0 or processors ≤ 0 becomes 1
 // s on max(1, processors); else the estimate is max(estimate, run, 1) where one is given, and the run where not.
 // Killing at the estimate instead (run = min(run, estimate)) is a choice of the reading, as are requested processors.
 #pragma once
