@@ -52,7 +52,7 @@ void seed(LiveCentre& centre, Instant now) {
 }
 
 int serve(Journal& journal) {
-    SystemClock clock;
+    control::SystemClock clock;
     auto centre = LiveCentre::open(journal, clock);
     if (!centre) return 1;
     if (journal.head().index == 0) seed(**centre, clock.now());

@@ -90,6 +90,7 @@ void Applier::operator()(const JobMetered& e) {
     job.active += e.active;
     job.active_known = job.active_known || e.active_known;
     world_.fair_use[job.project.number - 1] += e.posted.amount;
+    if (world_.fair_halved_at.unset()) world_.fair_halved_at = at_;  // the first use counts whole for a half-life
     settle_order(job.project);
     GWANJE_DCHECK(award.ledger.sound());
 }
@@ -132,6 +133,7 @@ void Applier::operator()(const JobEnded& e) {
     job.exit_status = e.exit_status;
     job.ended_at = e.at;
     world_.fair_use[job.project.number - 1] += e.posted.amount;
+    if (world_.fair_halved_at.unset()) world_.fair_halved_at = at_;  // the first use counts whole for a half-life
     settle_order(job.project);
     enter_dependents(e.id);
     GWANJE_DCHECK(award.ledger.sound());

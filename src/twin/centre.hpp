@@ -98,6 +98,7 @@ private:
     void fund(std::int64_t accelerators);
     void set_open(std::size_t node, std::uint8_t reason, bool closed);
     void cap_power();
+    void shed_load(std::uint64_t most);
     void fail_node();
     void next_failure();
     void serve(bool planned);

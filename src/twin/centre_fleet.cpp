@@ -117,7 +117,29 @@ void Centre::cap_power() {
     const std::int64_t each = (plan.active - plan.idle).amount;
     if (limit_.amount == 0 || each == 0) return;
     const std::int64_t usable = limit_.amount * 1000 / plan.pue_milli - plan.idle.amount * installed_;
-    pool_.room.set_most_running(static_cast<std::uint64_t>(std::max<std::int64_t>(0, usable / each)));
+    const auto most = static_cast<std::uint64_t>(std::max<std::int64_t>(0, usable / each));
+    pool_.room.set_most_running(most);
+    shed_load(most);
+}
+
+/// A lowered cap, or one that new accelerators already fill in part by idling, holds at once: the preemptible stop
+/// first, the newest before the older; services last.
+void Centre::shed_load(std::uint64_t most) {
+    if (pool_.room.running() <= most) return;
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t slot = 0; slot < live_.size(); ++slot)
+        if (live_[slot].running) order.push_back(slot);
+    const auto place = [&](std::uint32_t slot) {
+        const Live& live = live_[slot];
+        const bool kept = live.service || !scenario_.demand[live.demand].preemptible;
+        return std::tuple(live.service, kept, -live.started.ms, live.number);
+    };
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+    for (const std::uint32_t slot : order) {
+        if (pool_.room.running() <= most) return;
+        if (live_[slot].service) serving_ -= live_[slot].size;
+        stop(slot, false);
+    }
 }
 
 void Centre::next_failure() {

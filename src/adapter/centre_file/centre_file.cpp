@@ -21,8 +21,7 @@ std::optional<std::string> read_file(const std::string& path) {
 
 class CentreReader {
 public:
-    CentreReader(std::string folder, Instant start, std::string& fault)
-        : folder_(std::move(folder)), start_(start), fault_(fault) {}
+    CentreReader(std::string folder, Instant start) : folder_(std::move(folder)), start_(start) {}
 
     CentreFile read(TomlReader root) {
         root.inside("site", [&](TomlReader t) {
@@ -162,7 +161,6 @@ private:
 
     std::string folder_;
     Instant start_;
-    std::string& fault_;
     CentreFile out_;
 };
 
@@ -175,7 +173,7 @@ Result<CentreFile, std::string> read_centre(const std::string& folder, Instant s
     try {
         const toml::table root = toml::parse(*text, path);
         std::string fault;
-        CentreFile centre = CentreReader(folder, start, fault).read(TomlReader(root, fault));
+        CentreFile centre = CentreReader(folder, start).read(TomlReader(root, fault));
         if (!fault.empty()) return Failure{path + ", " + fault};
         return centre;
     } catch (const toml::parse_error& error) {

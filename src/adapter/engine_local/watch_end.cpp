@@ -75,9 +75,13 @@ void Watch::conclude() {
     }
     write_end();
     log_.finish();
-    // A full disk passes: the end of a run is worth waiting for, and while we wait the lock says that it is watched.
+    // A full disk passes: the end of a run is worth waiting for, and while we wait the lock says that it is watched. A
+    // folder that is gone was forgotten by an engine that has already read this record, or removed by hand.
     constexpr int pause_ms = 1000;
-    while (!folder_.keep(record_).ok()) ::poll(nullptr, 0, pause_ms);
+    for (auto kept = folder_.keep(record_); !kept.ok(); kept = folder_.keep(record_)) {
+        if (kept.error().kind == FaultKind::missing) return;
+        ::poll(nullptr, 0, pause_ms);
+    }
 }
 
 }  // namespace gwanje::local

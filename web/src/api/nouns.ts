@@ -5,27 +5,30 @@ import type { components } from './types.gen';
 
 export type Schemas = components['schemas'];
 
+/// A row of a list always has its id; the schema of ids also allows none.
+type Row<V extends keyof Schemas> = Schemas[V] & { id: string };
+
 export interface Nouns {
-  bodies: Schemas['BodyView'];
-  persons: Schemas['PersonView'];
-  roles: Schemas['RoleView'];
-  sites: Schemas['SiteView'];
-  models: Schemas['ModelView'];
-  nodes: Schemas['NodeView'];
-  pools: Schemas['PoolView'];
-  accelerators: Schemas['AcceleratorView'];
-  stages: Schemas['StageView'];
-  'budget-lines': Schemas['BudgetLineView'];
-  calls: Schemas['CallView'];
-  applications: Schemas['ApplicationView'];
-  reviews: Schemas['ReviewView'];
-  selections: Schemas['SelectionView'];
-  offers: Schemas['OfferView'];
-  agreements: Schemas['AgreementView'];
-  projects: Schemas['ProjectView'];
-  awards: Schemas['AwardView'];
-  jobs: Schemas['JobView'];
-  outcomes: Schemas['OutcomeView'];
+  bodies: Row<'BodyView'>;
+  persons: Row<'PersonView'>;
+  roles: Row<'RoleView'>;
+  sites: Row<'SiteView'>;
+  models: Row<'ModelView'>;
+  nodes: Row<'NodeView'>;
+  pools: Row<'PoolView'>;
+  accelerators: Row<'AcceleratorView'>;
+  stages: Row<'StageView'>;
+  'budget-lines': Row<'BudgetLineView'>;
+  calls: Row<'CallView'>;
+  applications: Row<'ApplicationView'>;
+  reviews: Row<'ReviewView'>;
+  selections: Row<'SelectionView'>;
+  offers: Row<'OfferView'>;
+  agreements: Row<'AgreementView'>;
+  projects: Row<'ProjectView'>;
+  awards: Row<'AwardView'>;
+  jobs: Row<'JobView'>;
+  outcomes: Row<'OutcomeView'>;
 }
 export type Noun = keyof Nouns;
 

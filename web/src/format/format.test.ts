@@ -65,6 +65,7 @@ test('a field of a form and an instant are inverse', () => {
 test('quantities carry their unit', () => {
   assert.equal(acceleratorHours(3_600_000 * 12.5), '12.5');
   assert.equal(acceleratorHours(3_600_000 * 1234.4), '1,234');
+  assert.equal(acceleratorHours(180_224), '0.05');
   assert.equal(bytes(10.7e15), '10.7 PB');
   assert.equal(bytes(512), '512 B');
   assert.equal(watts(40_000_000), '40 MW');

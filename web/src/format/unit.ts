@@ -6,7 +6,7 @@ const hourMillis = 3_600_000;
 /// Accelerator-milliseconds as accelerator-hours.
 export function acceleratorHours(millis: number): string {
   const hours = millis / hourMillis;
-  return decimal(hours, Math.abs(hours) >= 100 ? 0 : 1);
+  return decimal(hours, Math.abs(hours) >= 100 ? 0 : Math.abs(hours) >= 1 ? 1 : 3);
 }
 
 /// Bytes, decimal prefixes: 10.7e15 → "10.7 PB".

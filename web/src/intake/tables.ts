@@ -3,8 +3,8 @@ import type { Schemas } from '../api/nouns';
 import { pointsFromText } from '../format/number';
 import { parseCsv, type Cell, type Place, type Table } from './csv';
 
-type Application = Schemas['ImportedApplication'];
-type Review = Schemas['ImportedReview'];
+type Application = Schemas['ImportedApplication_in'];
+type Review = Schemas['ImportedReview_in'];
 
 export type CellFaultKind = 'missing_column' | 'unknown_column' | 'needed' | 'whole_number' | 'points' | 'one_of' | 'instant' | 'hours';
 

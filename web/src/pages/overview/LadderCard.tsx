@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAll } from '@/api/nouns';
 import { useLadder, type LadderReport } from '@/api/reports';
-import { count } from '@/format/number';
+import { count, decimal } from '@/format/number';
 import { Loaded } from '@/parts/Feedback';
 import { Card } from '@/parts/Page';
 import { useLabel } from '@/parts/Tag';
@@ -36,7 +36,7 @@ export function LadderTable({ report }: { report: LadderReport }) {
               <td className="wide-only">
                 <div style={{ height: 10, borderRadius: 2, width: `${(100 * r.accelerators) / most}%`, minWidth: r.accelerators ? 2 : 0, background: 'var(--gw-s1)', opacity: 0.85 }} />
               </td>
-              {anyCompute && <td className="right" title={words.base(r.share_of_planned)}>{r.compute.pf}</td>}
+              {anyCompute && <td className="right" title={words.base(r.share_of_planned)}>{decimal(Number(r.compute.pf))}</td>}
               <td>
                 {r.loss > 0 && <><b>−{count(r.loss)}</b> <Text span size="sm" c="dimmed">{label('LossReason', r.reason)}</Text></>}
                 {r.loss < 0 && <Text span size="sm" c="dimmed">+{count(-r.loss)} {t('ladder.more')}</Text>}
