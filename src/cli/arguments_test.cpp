@@ -13,13 +13,13 @@
 namespace gwanje::cli {
 namespace {
 
-constexpr Voice english{Language::en};
+constexpr Voice in_english{Language::en};
 
 Result<Command, UsageFault> command(const std::vector<std::string>& words, const std::string& json = {}) {
     const Arguments arguments = arguments_of(words);
     const CommandRow* row = find_command(arguments.words.at(0), arguments.words.at(1));
     GWANJE_CHECK(row != nullptr);
-    return command_of(row->record, path_field(*row), arguments, json, english);
+    return command_of(row->record, path_field(*row), arguments, json, in_english);
 }
 
 TEST(Arguments, WordsOptionsAndWhatIsBehindTheDashes) {

@@ -197,7 +197,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, RandomLives, ::testing::Range<std::uint64_t>(1, 
 
 TEST(RandomLives, ReachTheWholeChain) {
     std::map<std::string, int> accepted;
-    for (std::uint64_t seed = 101; seed < 105; ++seed) {
+    for (std::uint64_t seed = 101; seed < 161; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         LawfulCentre centre(seed);
         centre.live(1200);

@@ -1,6 +1,8 @@
 // A centre that does random things: commands that a person, a confused person or an engine could give. For tests.
 #pragma once
 
+#include <algorithm>
+
 #include "base/random.hpp"
 #include "kernel/decide.hpp"
 
@@ -72,7 +74,7 @@ public:
     }
     /// How long until the next one: mostly minutes, now and then weeks.
     [[nodiscard]] Duration pause() {
-        if (random_.chance(0.03)) return days(random_.between(1, 12));
+        if (random_.chance(0.01)) return days(random_.between(1, 8));
         return random_.chance(0.5) ? Duration{} : minutes(random_.between(0, 90));
     }
 
@@ -92,12 +94,27 @@ private:
         return out;
     }
 
+    static bool has(const World& world, const Call& call, ApplicationState state) {
+        const auto& all = world.applications_of(world.calls.id_of(call));
+        return std::any_of(all.begin(), all.end(),
+                           [&](Id<Application> id) { return world.applications[id].state == state; });
+    }
+    static bool is_reviewed(const World& world, const Call& call) {
+        const auto& all = world.applications_of(world.calls.id_of(call));
+        return std::all_of(all.begin(), all.end(), [&](Id<Application> id) {
+            const auto& reviews = world.reviews_of(id);
+            return world.applications[id].state != ApplicationState::eligible ||
+                   std::any_of(reviews.begin(), reviews.end(),
+                               [&](Id<Review> review) { return world.reviews[review].state == ReviewState::scored; });
+        });
+    }
+
     CallTerms terms(const World& world) {
         CallTerms out;
         out.title = "공모";
         const Instant begin = world.now - hours(1);
-        out.window = {begin, begin + days(random_.between(1, 9))};
-        out.award_period = {world.now + days(random_.between(-2, 4)), world.now + days(random_.between(60, 200))};
+        out.window = {begin, begin + days(random_.between(15, 40))};
+        out.award_period = {world.now + days(random_.between(-2, 4)), world.now + days(random_.between(120, 300))};
         for (std::uint64_t pool = 1; pool <= 2; ++pool)
             out.classes.push_back({pool == 1 ? "GPU" : "HPC",
                                    {pool},
@@ -153,7 +170,9 @@ private:
             case 2:
                 return AmendCall{any(world.calls), terms(world), "변경"};
             case 3:
-                return CloseCall{any(world.calls, in(CallState::open))};
+                return CloseCall{any(world.calls, [&](const Call& call) {
+                    return call.state == CallState::open && world.applications_of(world.calls.id_of(call)).size() > 2;
+                })};
             case 4:
                 return FailCall{random_.chance(0.1) ? any(world.calls) : Id<Call>{}, "유찰"};
             case 5:
@@ -168,7 +187,9 @@ private:
                 return WithdrawApplication{random_.chance(0.3) ? any(world.applications) : Id<Application>{}, ""};
             case 11:
             case 12:
-                return CheckEligibility{any(world.calls, in(CallState::closed))};
+                return CheckEligibility{any(world.calls, [&](const Call& call) {
+                    return call.state == CallState::closed && has(world, call, ApplicationState::submitted);
+                })};
             case 13:
                 return JudgeApplication{any(world.applications), random_.chance(0.7), "위원회"};
             default:
@@ -194,7 +215,10 @@ private:
             case 3:
                 return DeclareConflict{random_.chance(0.1) ? any(world.reviews) : Id<Review>{}, "공동 연구"};
             case 4:
-                return ComputeSelection{any(world.calls, [](const Call& c) { return c.state == CallState::closed; })};
+                return ComputeSelection{any(world.calls, [&](const Call& call) {
+                    return call.state == CallState::closed && has(world, call, ApplicationState::eligible) &&
+                           is_reviewed(world, call);
+                })};
             case 5:
             case 6:
                 return PublishSelection{
@@ -210,7 +234,13 @@ private:
             case 11:
                 return SignAgreement{any(world.agreements, drafted), random_.chance(0.5) ? Side::body : Side::centre};
             default:
-                return GiveUp{random_.chance(0.3) ? any(world.applications) : Id<Application>{}, ""};
+                return GiveUp{random_.chance(0.3) ? any(world.applications,
+                                                        [](const Application& a) {
+                                                            return a.state == ApplicationState::accepted ||
+                                                                   a.state == ApplicationState::awarded;
+                                                        })
+                                                  : Id<Application>{},
+                              ""};
         }
     }
 

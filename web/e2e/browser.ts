@@ -33,7 +33,8 @@ export async function open(browser: Browser, language: Language, theme: Theme, w
     localStorage.setItem('mantine-color-scheme-value', t!);
   }, [language, theme]);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Generous: on a busy machine the browser and the server share two cores with a build.
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
   page.on('console', (message) => {

@@ -29,10 +29,13 @@ async function cells(page: Page, region: string): Promise<string[][]> {
 }
 async function with_(login: string, language: 'ko' | 'en', work: (seen: Seen) => Promise<void>, width = 1440): Promise<void> {
   const seen = await open(browser, language, 'light', width);
-  await logIn(seen, server.address, login === '' ? user() : account(login));
-  await work(seen);
-  assert.deepEqual(seen.complaints, []);
-  await seen.context.close();
+  try {
+    await logIn(seen, server.address, login === '' ? user() : account(login));
+    await work(seen);
+    assert.deepEqual(seen.complaints, []);
+  } finally {
+    await seen.context.close();
+  }
 }
 
 for (const [language, button, reason] of [['ko', '로그인', /비밀번호|아이디/], ['en', 'Log in', /login|password/i]] as const) {
@@ -152,19 +155,37 @@ test('navigation follows the duties', async () => {
   });
 });
 
+async function submit(page: Page, words: { name: string; command: string; submit: string }, name: string, command: string): Promise<void> {
+  await page.getByLabel(words.name).first().fill(name);
+  await page.getByLabel(words.command).first().fill(command);
+  await page.getByRole('button', { name: words.submit, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+const korean = { name: '이름', command: '명령', submit: '제출' };
+const english = { name: 'Name', command: 'Command', submit: 'Submit' };
+
+test('a waiting job says why, and a running one can be cancelled', () => with_('', 'ko', async (seen) => {
+  // The demonstration's training runs on the only accelerator of the award.
+  await show(seen, server.address, '/jobs/new');
+  const { page } = seen;
+  await submit(page, korean, 'e2e 대기', 'true');
+  await page.getByText('왜 기다리는가').waitFor();
+  assert.match((await page.getByRole('alert').textContent()) ?? '', /한꺼번에 쓸 수 있는 몫|맞는 자리가 없습니다|앞지를 수 없습니다/);
+  await show(seen, server.address, '/jobs/job-1');
+  await page.getByRole('log').getByText(/epoch 1/).waitFor();
+  await page.getByRole('button', { name: '작업 취소' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '작업 취소' }).click();
+  await page.locator('.tag').filter({ hasText: /^취소$/ }).first().waitFor();
+}));
+
 for (const language of ['ko', 'en'] as const) {
   test(`a user submits a job, follows its log and sees it end, ${language}`, () => with_('', language, async (seen) => {
     await show(seen, server.address, '/jobs/new');
     const { page } = seen;
-    const words = language === 'ko'
-      ? { name: '이름', command: '명령', submit: '제출', done: '완료' }
-      : { name: 'Name', command: 'Command', submit: 'Submit', done: 'Finished' };
-    await page.getByLabel(words.name, { exact: false }).first().fill(`e2e ${language}`);
-    await page.getByLabel(words.command, { exact: false }).first().fill(`sh -c 'for i in 1 2 3; do echo "epoch $i"; sleep 0.3; done'`);
-    await page.getByRole('button', { name: words.submit, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: `e2e ${language}` }).waitFor();
+    const words = language === 'ko' ? korean : english;
+    await submit(page, words, `e2e ${language}`, `sh -c 'for i in 1 2 3; do echo "epoch $i"; sleep 0.3; done'`);
     await page.getByRole('log').getByText('epoch 3').waitFor();
-    await page.locator('h1 + .tag, .tag').filter({ hasText: words.done }).first().waitFor();
+    await page.locator('.tag').filter({ hasText: language === 'ko' ? '완료' : 'Finished' }).first().waitFor();
   }));
 }
 

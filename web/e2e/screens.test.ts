@@ -42,12 +42,16 @@ const screens: Screen[] = [
   { who: 'admin', path: '/account', title: { ko: '내 계정', en: 'My account' } },
 ];
 
-const looks: { language: Language; theme: Theme; width: number }[] = [
+const allLooks: { language: Language; theme: Theme; width: number }[] = [
   { language: 'ko', theme: 'light', width: 1440 },
   { language: 'en', theme: 'dark', width: 1440 },
   { language: 'en', theme: 'light', width: 390 },
   { language: 'ko', theme: 'dark', width: 390 },
 ];
+
+/// GWANJE_LOOK="ko light 1440" checks that look only.
+const wanted = process.env['GWANJE_LOOK'];
+const looks = allLooks.filter((l) => !wanted || wanted === `${l.language} ${l.theme} ${l.width}`);
 
 let server: Server;
 let browser: Browser;

@@ -41,6 +41,13 @@ export async function startServer(): Promise<Server> {
   }
   const data = mkdtempSync(join(tmpdir(), 'gwanje-e2e-'));
   const process_ = spawn(join(build, 'bin/gwanjed'), ['--data', data, '--listen', '127.0.0.1:0', '--console', console_, '--demo', demo], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Nothing stays behind when the tests themselves are ended.
+  const drop = () => {
+    process_.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  };
+  process.once('exit', drop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   let text = '';
   process_.stdout.on('data', (part: Buffer) => (text += part.toString()));
   process_.stderr.on('data', (part: Buffer) => (text += part.toString()));

@@ -49,7 +49,7 @@ function PersonMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('nav.account')} px={6} py={4}>
+        <UnstyledButton aria-label={`${person.name} · ${t('nav.account')}`} px={6} py={4}>
           <Group gap={8} wrap="nowrap"><Icon name="key" /><Text size="sm" fw={600} className="wide-only">{person.name}</Text></Group>
         </UnstyledButton>
       </Menu.Target>

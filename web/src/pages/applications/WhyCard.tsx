@@ -33,7 +33,7 @@ export function WhyCard({ application, call }: { application: Nouns['application
               {ranked.outcome !== 'offered' && ranked.total < ranked.cut_line && ` ${t('application.why_missing', { n: points(ranked.cut_line - ranked.total) })}`}
             </Text>
             <Facts rows={[
-              ...call.terms.rules.rubric.map((c, i) => [name(c), `${points(ranked.criteria[i] ?? 0)} / ${c.weight}`] as [string, string]),
+              ...call.terms.rules.rubric.map((c, i) => [name(c), `${points(ranked.criteria[i] ?? 0)} / ${points(c.most)} · ${t('call.weight')} ${c.weight} %`] as [string, string]),
               [t('selection.score'), points(ranked.score)],
               [t('selection.bonus'), `+${points(ranked.bonus)}`],
               [t('selection.total'), <b key="t">{points(ranked.total)}</b>],
