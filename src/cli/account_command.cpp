@@ -96,7 +96,8 @@ int run_logout(ApiClient& api) {
     if (api.session().token.empty())
         return complain(api.say()("로그인하지 않았습니다", "not logged in")), exit_not_logged_in;
     const auto revoked = api.remove("tokens/" + std::to_string(api.session().number));
-    forget_session(session_path());
+    // The server is kept, so that the next log-in finds it.
+    if (!save_session(session_path(), Session{api.session().server, {}, {}, 0})) forget_session(session_path());
     if (!revoked && revoked.error().exit_code == exit_no_server) return complain(revoked.error(), api.say());
     return exit_done;
 }

@@ -69,6 +69,8 @@ Result<HttpSaid, ApiNo> ApiClient::answered(Result<HttpSaid, NoAnswer> said) con
     const int code = exit_code_of(*problem);
     std::string sentence = problem->detail.empty() ? problem->title : problem->detail;
     if (!problem->remedy.empty()) sentence += " " + problem->remedy;
+    if (!problem->value.empty() && sentence.find(problem->value) == std::string::npos)
+        sentence += " (" + problem->field + ": " + problem->value + ")";
     return Failure{ApiNo{code, std::move(*problem), std::move(sentence)}};
 }
 

@@ -143,6 +143,22 @@ std::string value_text(std::string_view field, JsonNode value, Voice say) {
     return value.json();
 }
 
+namespace {
+
+/// Some names mean something else beside other fields: what a ledger granted is hours, what a class granted is a count;
+/// the total of a score is points, the total of a list is a count.
+std::string cell_text(JsonNode object, std::string_view path, JsonNode value, Voice say) {
+    const std::size_t dot = path.rfind('.');
+    const auto owner = dot == std::string_view::npos ? std::optional(object) : at_path(object, path.substr(0, dot));
+    const std::string_view name = last_name(path);
+    const bool has_used = owner && owner->is(JsonNode::Kind::object) && owner->find("used");
+    const bool has_score = owner && owner->is(JsonNode::Kind::object) && owner->find("score");
+    if ((name == "granted" && !has_used) || (name == "total" && !has_score)) return value_text("count", value, say);
+    return value_text(path, value, say);
+}
+
+}  // namespace
+
 std::string table_text(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows) {
     std::vector<std::size_t> widths;
     std::vector<bool> right;
@@ -176,11 +192,33 @@ std::string list_text(JsonNode items, std::string_view columns, Voice say) {
         headings.push_back(heading_of(column, say));
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto value = at_path(items.item(i), column);
-            rows[i].push_back(value ? cut_to(value_text(column, *value, say), widest_cell) : "–");
+            rows[i].push_back(value ? cut_to(cell_text(items.item(i), column, *value, say), widest_cell) : "–");
         }
     }
     return table_text(headings, rows);
 }
+
+namespace {
+
+std::string plain_columns(JsonNode row) {
+    std::string columns;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        if (!is_table(row.field(i)) && !row.field(i).is(JsonNode::Kind::object))
+            (columns += columns.empty() ? "" : ",") += row.field_name(i);
+    return columns;
+}
+
+/// The tables inside a row of a table, each under the row's place.
+std::string inner_tables(JsonNode row, const std::string& place, Voice say) {
+    std::string out;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        if (is_table(row.field(i)))
+            out += "\n" + place + std::string(row.field_name(i)) + "\n" +
+                   list_text(row.field(i), plain_columns(row.field(i).item(0)), say);
+    return out;
+}
+
+}  // namespace
 
 std::string object_text(JsonNode object, Voice say) {
     std::vector<std::pair<std::string, JsonNode>> plain;
@@ -190,14 +228,11 @@ std::string object_text(JsonNode object, Voice say) {
     for (const auto& [name, value] : plain) widest = std::max(widest, display_width(name));
     std::string out;
     for (const auto& [name, value] : plain)
-        out += name + std::string(widest - display_width(name) + 2, ' ') + value_text(name, value, say) + "\n";
+        out += name + std::string(widest - display_width(name) + 2, ' ') + cell_text(object, name, value, say) + "\n";
     for (const auto& [name, list] : tables) {
-        std::string columns;
-        const JsonNode first = list.item(0);
-        for (std::size_t i = 0; i < first.size(); ++i)
-            if (!is_table(first.field(i)) && !first.field(i).is(JsonNode::Kind::object))
-                (columns += columns.empty() ? "" : ",") += first.field_name(i);
-        out += "\n" + name + "\n" + list_text(list, columns, say);
+        out += "\n" + name + "\n" + list_text(list, plain_columns(list.item(0)), say);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            out += inner_tables(list.item(i), name + "[" + std::to_string(i) + "].", say);
     }
     return out;
 }

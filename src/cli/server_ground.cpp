@@ -72,7 +72,9 @@ std::string_view plural_of(std::string_view id) {
 
 Reply refused(const ApiNo& no) {
     if (no.problem.type.empty()) return Broken{no.sentence};
-    return SaidNo{no.problem.kind(), no.problem.field, no.sentence};
+    // Whoever is turned away at the door was not let as far as a command's fields.
+    const bool at_the_door = no.problem.kind() == "not_permitted" && no.problem.field == "duty";
+    return SaidNo{no.problem.kind(), at_the_door ? "" : no.problem.field, no.sentence};
 }
 
 }  // namespace

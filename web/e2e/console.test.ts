@@ -200,6 +200,13 @@ test('a refusal shows the reason and what to do', () => with_('', 'en', async (s
   seen.complaints.splice(0); // the browser logs the refusal's status
 }));
 
+test('what does not exist is said to be missing', () => with_('operator', 'en', async (seen) => {
+  await seen.page.goto(`${server.address}/jobs/job-999999`);
+  await seen.page.getByRole('heading', { level: 1, name: 'This cannot be shown' }).waitFor();
+  assert.match((await seen.page.getByRole('alert').textContent()) ?? '', /job-999999/);
+  seen.complaints.splice(0); // the browser logs the 404
+}));
+
 test('logging out ends the session', () => with_('operator', 'en', async (seen) => {
   const { page } = seen;
   await page.getByRole('button', { name: 'My account' }).click();

@@ -1,5 +1,5 @@
 // What a screen shows when there is nothing yet, nothing at all, or a "no": with the reason and what to do.
-import { Alert, Button, Center, Group, Loader, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Center, Group, Loader, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,9 +55,26 @@ export function WaitingScreen() {
   return <Center mih="60vh" role="status" aria-label={t('app.loading')}><Loader size="sm" /></Center>;
 }
 
+interface LoadedProps<T> {
+  query: UseQueryResult<T>;
+  lines?: number;
+  /// The whole screen waits for it: then a refusal is the screen, with a title of its own.
+  screen?: boolean;
+  children: (value: T) => ReactNode;
+}
+
 /// Shows the rows of a query, or why there are none yet.
-export function Loaded<T>({ query, lines, children }: { query: UseQueryResult<T>; lines?: number; children: (value: T) => ReactNode }) {
+export function Loaded<T>({ query, lines, screen = false, children }: LoadedProps<T>) {
+  const { t } = useTranslation();
   if (query.isSuccess) return <>{children(query.data)}</>;
-  if (query.isError) return <ProblemNote error={query.error} again={() => void query.refetch()} />;
-  return <Waiting {...(lines ? { lines } : {})} />;
+  const note = query.isError
+    ? <ProblemNote error={query.error} again={() => void query.refetch()} />
+    : <Waiting {...(lines ? { lines } : {})} />;
+  if (!screen) return note;
+  return (
+    <Stack gap="md" p={{ base: 12, sm: 20 }} maw={1560} mx="auto">
+      {query.isError && <Title order={1}>{t('problem.no_view')}</Title>}
+      {note}
+    </Stack>
+  );
 }

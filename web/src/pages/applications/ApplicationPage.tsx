@@ -19,7 +19,7 @@ export default function ApplicationPage() {
   const application = useOne('applications', id);
   const call = useOne('calls', application.data?.call);
   return (
-    <Loaded query={application}>
+    <Loaded screen query={application}>
       {(a) => (
         <Page title={a.content.title} up={{ to: '/applications', label: t('nav.applications') }} tag={<StateTag type="ApplicationState" state={a.state} />}
           under={<>{a.body_name} · {a.receipt || a.id} · <NounLink id={a.call}>{a.call_title}</NounLink></>} actions={<ApplicationActions application={a} />}>

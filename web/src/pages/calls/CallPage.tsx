@@ -25,7 +25,7 @@ export default function CallPage() {
   const staff = useDuty('call_management', 'selection', 'authority');
   const manages = useDuty('call_management');
   return (
-    <Loaded query={call}>
+    <Loaded screen query={call}>
       {(c) => (
         <Page title={title(c.terms)} up={{ to: '/calls', label: t('nav.calls') }} tag={<StateTag type="CallState" state={c.state} />}
           under={`${label('CallKind', c.kind)} · ${c.site_name} · ${c.id}`} actions={<CallActions call={c} />}>

@@ -19,7 +19,7 @@ import { WhyWaits } from './WhyWaits';
 export default function JobPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const job = useOne('jobs', id);
-  return <Loaded query={job}>{(j) => <JobScreen key={j.id} job={j} />}</Loaded>;
+  return <Loaded screen query={job}>{(j) => <JobScreen key={j.id} job={j} />}</Loaded>;
 }
 
 function JobScreen({ job }: { job: Nouns['jobs'] }) {

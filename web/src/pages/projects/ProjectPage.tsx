@@ -24,7 +24,7 @@ export default function ProjectPage() {
   const awards = useAll('awards', { project: id });
   const jobs = useNewest('jobs', 12, { project: id });
   return (
-    <Loaded query={project}>
+    <Loaded screen query={project}>
       {(p) => (
         <Page title={p.title} up={{ to: '/projects', label: t('nav.projects') }} tag={<StateTag type="ProjectState" state={p.state} />}
           under={<>{p.body_name} · {p.id} · {t('project.started')} {day(p.started_at)} {p.application && <Go to={`/applications/${p.application}`}>{p.application}</Go>}</>}

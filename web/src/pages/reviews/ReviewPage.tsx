@@ -18,7 +18,7 @@ export default function ReviewPage() {
   const { person } = useSession();
   const review = useOne('reviews', id);
   return (
-    <Loaded query={review}>
+    <Loaded screen query={review}>
       {(r) => {
         const own = r.reviewer === person.id;
         return (

@@ -26,9 +26,9 @@ export default function SelectionPage() {
   const votes = useDuty('selection');
   const [voting, setVoting] = useState(false);
   return (
-    <Loaded query={selection}>
+    <Loaded screen query={selection}>
       {(s) => (
-        <Loaded query={call}>
+        <Loaded screen query={call}>
           {(c) => (
             <Page title={title(c.terms)} up={{ to: '/selections', label: t('nav.selections') }} tag={<StateTag type="SelectionState" state={s.state} />}
               under={<>{s.id} · {t('selection.computed_at')} {minute(s.computed_at)}{s.published_at && <> · {t('selection.published_at')} {minute(s.published_at)}</>}</>}
