@@ -1,5 +1,5 @@
 // The twin's rate: jobs replayed per second of processor time. The logs are found through the environment variable
-// GWANJE_TRACES (folder with swf/kth.swf.gz, swf/hpc2n.swf.gz, swf/philly.swf.gz); without it only drawn workloads run.
+// GWANJE_TRACES (folder with swf/kth.swf.gz, swf/hpc2n.swf.gz, swf/philly.swf.gz); without it only drawn jobs run.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>

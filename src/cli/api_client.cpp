@@ -27,7 +27,7 @@ std::string SaidProblem::kind() const {
 
 std::string drawn_key() {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::random_device source;
+    std::random_device source;  // word-ok(device): the standard library's name
     std::string key;
     for (int i = 0; i < 32; ++i) key += digits[source() % digits.size()];
     return key;

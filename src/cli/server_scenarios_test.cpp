@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <future>
 #include <set>
 
 #include "api/api.hpp"
@@ -50,10 +49,8 @@ protected:
     }
 
     void tell(Command command) {
-        std::promise<CommandAnswer> promise;
-        auto answer = promise.get_future();
-        desk_->command({{}, std::move(command), {}, {}}, [&](CommandAnswer a) { promise.set_value(std::move(a)); });
-        GWANJE_CHECK(std::holds_alternative<CommandDone>(answer.get()));
+        const CentreAnswer answer = centre_->ask({std::move(command), 0, {}, 0});
+        GWANJE_CHECK(std::holds_alternative<CentreAccepted>(answer));
     }
     std::string address() const { return "http://127.0.0.1:" + std::to_string(server_->port()); }
     ApiClient client() const { return std::move(*ApiClient::to({address(), "admin", token_, 1}, Voice{Language::en})); }

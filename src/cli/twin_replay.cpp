@@ -20,7 +20,7 @@ namespace {
 struct ReplayOptions {
     std::string file;
     std::string format = "swf";
-    std::string virtual_cluster;
+    std::string vc;
     std::string policy = "easy";
     std::string contract = "batch";
     std::string remainder = "fullest";
@@ -39,7 +39,7 @@ int refuse(const std::string& reason) {
 }
 
 Result<twin::Trace, adapter::TraceFault> read_trace(const ReplayOptions& options) {
-    if (options.format == "philly") return adapter::read_philly(options.file, options.virtual_cluster);
+    if (options.format == "philly") return adapter::read_philly(options.file, options.vc);
     return adapter::read_swf(options.file, {options.requested, options.kill});
 }
 
@@ -126,11 +126,12 @@ void add_twin_replay(CLI::App& twin, int& exit_code) {
     CLI::App* const command = twin.add_subcommand("replay", "Replay recorded jobs: who would have started when");
     command->add_option("FILE", options->file, "trace, plain or .gz; - for standard input")->required();
     command
-        ->add_option("--format", options->format,
-                     "swf (Standard Workload Format) or philly (table of the Philly trace)")
+        ->add_option(
+            "--format", options->format,
+            "swf (Standard Workload Format) or philly (table of the Philly trace)")  // word-ok(workload): its name
         ->check(CLI::IsMember({"swf", "philly"}))
         ->capture_default_str();
-    command->add_option("--virtual-cluster", options->virtual_cluster, "of a Philly trace, only this one");
+    command->add_option("--vc", options->vc, "of a Philly trace, only this one");
     command->add_option("--processors", options->processors, "one pool of so many (default: MaxProcs of the header)");
     command->add_option("--nodes", options->nodes, "place on so many nodes, gangs whole or not at all")
         ->check(CLI::Range(1, 10'000'000));

@@ -1,6 +1,6 @@
 // The board beside the facts: which jobs wait where, which accelerators of which nodes can be given.
 //
-// An accelerator that is not accepted (new, failed, in maintenance) and has no job is blocked: a placeholder without
+// An accelerator that is not accepted (new, failed, in maintenance) and has no job is blocked: a blocker without
 // end stands on its node's board, so that the node keeps its size and the others of the node can be used.
 #include <algorithm>
 #include <bit>

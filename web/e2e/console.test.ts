@@ -27,6 +27,10 @@ async function cells(page: Page, region: string): Promise<string[][]> {
   return page.getByRole('region', { name: region }).locator('tbody tr').evaluateAll((rows) =>
     rows.map((row) => [...row.querySelectorAll('th,td')].map((cell) => cell.textContent?.trim() ?? '')));
 }
+/// What the screen says no with; short notes in the corner are alerts too.
+async function alertText(page: Page): Promise<string> {
+  return (await page.getByRole('main').getByRole('alert').first().textContent()) ?? '';
+}
 async function with_(login: string, language: 'ko' | 'en', work: (seen: Seen) => Promise<void>, width = 1440): Promise<void> {
   const seen = await open(browser, language, 'light', width);
   try {
@@ -45,7 +49,7 @@ for (const [language, button, reason] of [['ko', '로그인', /비밀번호|아�
     await seen.page.fill('input[name=login]', 'call.manager');
     await seen.page.fill('input[name=password]', 'this is wrong');
     await seen.page.getByRole('button', { name: button, exact: true }).click();
-    assert.match((await seen.page.getByRole('alert').textContent()) ?? '', reason);
+    assert.match(await alertText(seen.page), reason);
     await seen.context.close();
   });
 }
@@ -120,9 +124,9 @@ test('a broken row of an import is named by line and column, and nothing is sent
   await page.getByRole('tab', { name: '일괄 등록' }).click();
   const csv = '접수번호,신청등급,기관명,사업자번호,기관유형,과제명,신청수량,개월\nR-1,없는등급,가,1,기업,나,8,2\n';
   await page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  const alert = await page.getByRole('alert').textContent();
-  assert.match(alert ?? '', /2번째 줄, 5번째 글자/);
-  assert.match(alert ?? '', /없는등급/);
+  const alert = await alertText(page);
+  assert.match(alert, /2번째 줄, 5번째 글자/);
+  assert.match(alert, /없는등급/);
   assert.equal(await page.getByRole('button', { name: '올리기' }).isDisabled(), true);
 }));
 
@@ -170,7 +174,7 @@ test('a waiting job says why, and a running one can be cancelled', () => with_('
   const { page } = seen;
   await submit(page, korean, 'e2e 대기', 'true');
   await page.getByText('왜 기다리는가').waitFor();
-  assert.match((await page.getByRole('alert').textContent()) ?? '', /한꺼번에 쓸 수 있는 몫|맞는 자리가 없습니다|앞지를 수 없습니다/);
+  assert.match(await alertText(page), /한꺼번에 쓸 수 있는 몫|맞는 자리가 없습니다|앞지를 수 없습니다/);
   await show(seen, server.address, '/jobs/job-1');
   await page.getByRole('log').getByText(/epoch 1/).waitFor();
   await page.getByRole('button', { name: '작업 취소' }).click();
@@ -196,14 +200,14 @@ test('a refusal shows the reason and what to do', () => with_('', 'en', async (s
   await page.getByLabel('Command', { exact: false }).first().fill('true');
   await page.getByLabel('Accelerators', { exact: false }).first().fill('5000');
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  assert.match((await page.getByRole('alert').textContent()) ?? '', /5000/);
+  assert.match(await alertText(page), /5000/);
   seen.complaints.splice(0); // the browser logs the refusal's status
 }));
 
 test('what does not exist is said to be missing', () => with_('operator', 'en', async (seen) => {
   await seen.page.goto(`${server.address}/jobs/job-999999`);
   await seen.page.getByRole('heading', { level: 1, name: 'This cannot be shown' }).waitFor();
-  assert.match((await seen.page.getByRole('alert').textContent()) ?? '', /job-999999/);
+  assert.match(await alertText(seen.page), /job-999999/);
   seen.complaints.splice(0); // the browser logs the 404
 }));
 
