@@ -7,8 +7,8 @@
 namespace gwanje::cli {
 namespace {
 
-constexpr Voice in_korean{Language::ko};
-constexpr Voice in_english{Language::en};
+constexpr Voice korean{Language::ko};
+constexpr Voice english{Language::en};
 
 JsonDocument json_of(std::string_view text) {
     auto document = JsonDocument::parse(text);
@@ -24,29 +24,29 @@ constexpr std::string_view two_awards = R"([
 
 TEST(Print, ListsAreTablesWithHangulAsWideAsItIs) {
     const auto awards = json_of(two_awards);
-    EXPECT_EQ(list_text(awards.root(), "id,project_title,state,accelerators,remaining,period.end", in_korean),
+    EXPECT_EQ(list_text(awards.root(), "id,project_title,state,accelerators,remaining,period.end", korean),
               "번호    과제             상태       가속기      남음  끝\n"
               "awd-1   한국어 언어모델  active          8  34,776 h  2026-07-06 00:00\n"
               "awd-12  Weather          suspended   1,600     1.5 h  –\n");
-    EXPECT_EQ(list_text(awards.root(), "id,accelerators", in_english),
+    EXPECT_EQ(list_text(awards.root(), "id,accelerators", english),
               "id      accelerators\n"
               "awd-1              8\n"
               "awd-12         1,600\n");
 }
 
 TEST(Print, AnEmptyListHasItsHeadings) {
-    EXPECT_EQ(list_text(json_of("[]").root(), "id,state", in_english), "id  state\n");
+    EXPECT_EQ(list_text(json_of("[]").root(), "id,state", english), "id  state\n");
 }
 
 TEST(Print, WhatIsNotThereIsADash) {
-    EXPECT_EQ(list_text(json_of(R"([{"id":"job-1"}])").root(), "id,started_at", in_english),
+    EXPECT_EQ(list_text(json_of(R"([{"id":"job-1"}])").root(), "id,started_at", english),
               "id     started_at\njob-1           –\n");
 }
 
 TEST(Print, ObjectsAreLinesAndTheirListsTables) {
     const auto call = json_of(R"({"id":"cal-1","terms":{"title":"2026 공모","partial":true},"scores":[90500,80000],
         "rules":[],"acceptance_clock":604800000,"classes":[{"label":"GPU","places":100},{"label":"HPC","places":50}]})");
-    EXPECT_EQ(object_text(call.root(), in_english),
+    EXPECT_EQ(object_text(call.root(), english),
               "id                cal-1\n"
               "terms.title       2026 공모\n"
               "terms.partial     yes\n"
@@ -63,7 +63,7 @@ TEST(Print, LongCellsAreCutAtACharacter) {
     std::string title;
     for (int i = 0; i < 40; ++i) title += "가";
     const auto list = json_of(R"([{"title":")" + title + R"("}])");
-    const std::string text = list_text(list.root(), "title", in_english);
+    const std::string text = list_text(list.root(), "title", english);
     std::string cut;
     for (int i = 0; i < 23; ++i) cut += "가";
     EXPECT_EQ(text, "title\n" + cut + "…\n");
@@ -75,10 +75,10 @@ TEST(Print, JsonIsIndented) {
 }
 
 TEST(Print, HoursAreExactToAHundredthAndSigned) {
-    EXPECT_EQ(value_text("ledger.used", json_of("3600000").root(), in_english), "1 h");
-    EXPECT_EQ(value_text("used", json_of("5436000").root(), in_english), "1.51 h");
-    EXPECT_EQ(value_text("used", json_of("-1800000").root(), in_english), "-0.5 h");
-    EXPECT_EQ(value_text("amount", json_of("824000000000").root(), in_english), "824,000,000,000");
+    EXPECT_EQ(value_text("ledger.used", json_of("3600000").root(), english), "1 h");
+    EXPECT_EQ(value_text("used", json_of("5436000").root(), english), "1.51 h");
+    EXPECT_EQ(value_text("used", json_of("-1800000").root(), english), "-0.5 h");
+    EXPECT_EQ(value_text("amount", json_of("824000000000").root(), english), "824,000,000,000");
 }
 
 TEST(Http, EventsComeInPieces) {
