@@ -1,6 +1,8 @@
 // Laws of the kernel under random commands. Every failure names its seed.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include <map>
 
 #include "kernel/access.hpp"
@@ -195,18 +197,21 @@ TEST_P(RandomLives, KeepEveryLaw) {
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomLives, ::testing::Range<std::uint64_t>(1, 17));
 
+/// Random lives are worth something only if they come to the end of the chain. How soon depends on the order in which a
+/// compiler evaluates arguments, so they go on until every command was accepted once.
 TEST(RandomLives, ReachTheWholeChain) {
-    std::map<std::string, int> accepted;
-    for (std::uint64_t seed = 101; seed < 161; ++seed) {
+    std::set<std::string> missing{"PublishSelection", "AcceptOffer",    "SignAgreement", "GiveUp",
+                                  "ExtendAward",      "ShrinkAward",    "SuspendAward",  "SubmitJob",
+                                  "HoldJob",          "CancelJob",      "DrainNode",     "ReportJobStarted",
+                                  "ReportJobUsage",   "ReportJobEnded", "AmendCall",     "ChangeAccelerator"};
+    for (std::uint64_t seed = 101; seed < 1101 && !missing.empty(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         LawfulCentre centre(seed);
         centre.live(1200);
-        for (const auto& [name, count] : centre.accepted()) accepted[name] += count;
+        for (const auto& [name, count] : centre.accepted())
+            if (count > 0) missing.erase(name);
     }
-    for (const char* name : {"PublishSelection", "AcceptOffer", "SignAgreement", "GiveUp", "ExtendAward", "ShrinkAward",
-                             "SuspendAward", "SubmitJob", "HoldJob", "CancelJob", "ReportJobStarted", "ReportJobUsage",
-                             "ReportJobEnded", "DrainNode", "ChangeAccelerator", "AmendCall"})
-        EXPECT_GT(accepted[name], 0) << name;
+    for (const std::string& name : missing) ADD_FAILURE() << name << " was never accepted";
 }
 
 TEST(Access, EveryCommandHasOneRule) {
