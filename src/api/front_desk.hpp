@@ -1,5 +1,5 @@
 // FrontDesk: what the API needs of the one writer and its surroundings. The server has a `CentreDesk`; tests bring
-// their own. own.
+// their own.
 #pragma once
 
 #include <functional>
